@@ -1,0 +1,90 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	tab  = "    "
+	zwj  = '\u200d' // joins emoji into one picture; harmless and meant
+	line = '\u2028'
+	para = '\u2029'
+)
+
+// Clean makes a text from outside safe to keep and to draw. It is the one door
+// for pasted, typed, imported and decoded text:
+//
+//   - CRLF, CR and the Unicode line and paragraph separators become LF, a tab
+//     becomes four spaces;
+//   - control characters (C0, DEL, C1) and format characters (bidi overrides,
+//     zero-width, tags; all of Unicode Cf but the emoji joiner) are dropped, so
+//     nothing is left that a terminal would obey or an eye would miss;
+//   - bytes that are not UTF-8 become U+FFFD;
+//   - the rest is normalised to NFC, so that Hangul typed on a Mac (NFD) and
+//     elsewhere is the same text.
+//
+// Clean(Clean(s)) == Clean(s).
+func Clean(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
+		case r == '\r':
+			if i < len(s) && s[i] == '\n' {
+				i++
+			}
+			b.WriteByte('\n')
+		case r == '\n', r == line, r == para:
+			b.WriteByte('\n')
+		case r == '\t':
+			b.WriteString(tab)
+		case hidden(r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// CleanLine is Clean for a field of one line: line breaks become spaces.
+func CleanLine(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(Clean(s), "\n", " "))
+}
+
+// Hidden returns the index of the first character of s that Clean would drop,
+// or -1. A carriage return and a tab are not hidden: Clean only rewrites them.
+func Hidden(s string) int {
+	return strings.IndexFunc(s, func(r rune) bool { return r != '\r' && r != '\n' && r != '\t' && hidden(r) })
+}
+
+func hidden(r rune) bool {
+	if r == zwj {
+		return false
+	}
+	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)
+}
+
+// isPlain is the fast way out: printable ASCII and line feeds.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c != '\n' && (c < ' ' || c > '~') {
+			return false
+		}
+	}
+	return true
+}
+
+// Fold prepares a text for searching: NFC, lower case, every run of white space
+// one space. Two texts a reader would call the same word for word fold alike.
+func Fold(s string) string {
+	return strings.Join(strings.Fields(strings.ToLower(Clean(s))), " ")
+}

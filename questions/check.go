@@ -1,0 +1,161 @@
+package questions
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"onsite/lang"
+)
+
+// check holds a deck to the rules that its types cannot express.
+func check(r *reader, root *yaml.Node, f deckFile, name string) {
+	c := checker{r, root}
+	c.id("deck id", f.Deck, "deck")
+	if f.Deck != stem(name) {
+		c.say(say("덱 id %q가 파일 이름과 다릅니다.", "The deck's id %q is not the file's name.", f.Deck), say("deck: %s 로 고치거나 파일 이름을 %s.yaml로 바꾸세요.", "Write deck: %s, or rename the file to %s.yaml.", show(stem(name)), f.Deck), "deck")
+	}
+	if k := Kind(f.Kind); k != Behavioral && k != Technical {
+		c.say(say("kind 값 %q를 알 수 없습니다.", "There is no kind %q.", show(f.Kind)), say("behavioral 또는 technical로 적으세요.", "Write behavioral or technical."), "kind")
+	}
+	c.text(f.Title, "title")
+	if len(f.Questions) == 0 || len(f.Questions) > maxQuestions {
+		c.say(say("질문이 %d개입니다.", "There are %d questions.", len(f.Questions)), say("1개 이상 %d개 이하로 적으세요.", "Give at least 1 and at most %d.", maxQuestions), "questions")
+	}
+	seen := map[string]bool{}
+	for i, q := range f.Questions {
+		c.question(i, q, Kind(f.Kind))
+		c.unique(seen, q.ID, "questions", i, "id")
+		for _, old := range q.Was {
+			c.unique(seen, strings.TrimPrefix(old, f.Deck+"/"), "questions", i, "was")
+		}
+	}
+}
+
+type checker struct {
+	*reader
+	root *yaml.Node
+}
+
+func (c checker) question(i int, q questionFile, kind Kind) {
+	at := func(rest ...any) []any { return append([]any{"questions", i}, rest...) }
+	c.id("question id", q.ID, at("id")...)
+	c.text(q.Ask, at("ask")...)
+	if q.Principle != "" {
+		if _, ok := FindPrinciple(q.Principle); !ok {
+			ids := make([]string, 0, len(principles))
+			for _, p := range principles {
+				ids = append(ids, p.ID)
+			}
+			do := say("16개 원칙의 id 중 하나를 쓰세요(예: customer-obsession).", "Use the id of one of the sixteen, such as customer-obsession.")
+			if near := nearest(q.Principle, ids); near != "" {
+				do = say("%q 아닌가요?", "Did you mean %q?", near)
+			}
+			c.say(say("%q 원칙은 없습니다.", "There is no principle %q.", show(q.Principle)), do, at("principle")...)
+		}
+	}
+	if kind == Behavioral && q.Principle == "" && len(q.Tags) == 0 {
+		c.say(say("원칙도 태그도 없습니다.", "It has neither a principle nor a tag."), say("principle: 또는 tags: 를 추가하세요.", "Add principle: or tags:."), at()...)
+	}
+	if kind == Behavioral && len(q.Points) > 0 {
+		c.say(say("핵심 항목(points)은 technical 덱에만 씁니다.", "Key points belong to technical decks."), say("points: 를 지우세요.", "Remove points:."), at("points")...)
+	}
+	for j, tag := range q.Tags {
+		if tag == "" || len(tag) > maxIDBytes {
+			c.say(say("태그가 비었거나 너무 깁니다.", "This tag is empty or too long."), say("짧은 낱말로 적으세요.", "Write a short word."), at("tags", j)...)
+		}
+	}
+	if has(c.root, at("level")...) && (q.Level < LevelMin || q.Level > LevelMax) {
+		c.say(say("level은 1에서 3까지입니다.", "A level is 1, 2 or 3."), say("1(누구나 받는 질문), 2(보통), 3(실력을 가르는 질문)", "1 everybody is asked this, 2 usual, 3 separates the strong."), at("level")...)
+	}
+	if has(c.root, at("seconds")...) && (q.Seconds < minSeconds || q.Seconds > maxSeconds) {
+		c.say(say("seconds는 %d에서 %d까지입니다.", "Seconds run from %d to %d.", minSeconds, maxSeconds), say("말로 답하는 시간을 초로 적으세요(예: 180).", "Give the spoken budget, such as 180."), at("seconds")...)
+	}
+	c.most(len(q.Probes), maxProbes, at("probes")...)
+	for j, p := range q.Probes {
+		c.text(p, at("probes", j)...)
+	}
+	c.most(len(q.Points), maxPoints, at("points")...)
+	seen := map[string]bool{}
+	for j, p := range q.Points {
+		c.id("key point id", p.ID, at("points", j, "id")...)
+		c.unique(seen, p.ID, at("points", j, "id")...)
+		c.text(p.Say, at("points", j, "say")...)
+	}
+}
+
+func (c checker) say(what, do lang.Text, path ...any) {
+	n := find(c.root, path...)
+	c.at(n, what, do)
+}
+
+func (c checker) id(name, id string, path ...any) {
+	if !validID(id) {
+		c.say(say("%s %q는 쓸 수 없습니다.", "The %s %q cannot be used.", name, show(id)), say("영문 소문자, 숫자, 하이픈만 %d자까지 쓰세요.", "Use lower-case letters, digits and hyphens, at most %d.", maxIDBytes), path...)
+	}
+}
+
+func (c checker) unique(seen map[string]bool, id string, path ...any) {
+	if seen[id] {
+		c.say(say("id %q가 두 번 쓰였습니다.", "The id %q is used twice.", show(id)), say("다른 id를 쓰세요.", "Give one of them another."), path...)
+	}
+	seen[id] = true
+}
+
+func (c checker) text(t lang.Text, path ...any) {
+	if t.Empty() {
+		c.say(say("글이 비어 있습니다.", "There is no text here."), say("ko: 와 en: 중 하나 이상을 적으세요.", "Write ko:, en: or both."), path...)
+	}
+}
+
+func (c checker) most(n, limit int, path ...any) {
+	if n > limit {
+		c.say(say("항목이 %d개로 너무 많습니다.", "%d items are too many.", n), say("%d개까지 쓸 수 있습니다.", "At most %d.", limit), path...)
+	}
+}
+
+func validID(id string) bool {
+	if id == "" || len(id) > maxIDBytes || id[0] == '-' || id[len(id)-1] == '-' || strings.Contains(id, "--") {
+		return false
+	}
+	return strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// find follows field names and list indexes as far as they lead and returns the
+// last node on the way, so that a message always has a place.
+func find(n *yaml.Node, path ...any) *yaml.Node {
+	for _, step := range path {
+		next := child(n, step)
+		if next == nil {
+			return n
+		}
+		n = next
+	}
+	return n
+}
+
+// has reports whether the whole path is there.
+func has(n *yaml.Node, path ...any) bool {
+	for _, step := range path {
+		if n = child(n, step); n == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func child(n *yaml.Node, step any) *yaml.Node {
+	switch s := step.(type) {
+	case int:
+		if n.Kind == yaml.SequenceNode && s < len(n.Content) {
+			return n.Content[s]
+		}
+	case string:
+		for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == s {
+				return n.Content[i+1]
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,48 @@
+package questions
+
+import "onsite/lang"
+
+// The deck format, version 1. These types are the whole of it: the reader in
+// read.go follows them field by field, and deck.schema.json is made from them.
+// A field without omitempty must be there.
+
+type deckFile struct {
+	Deck      string         `yaml:"deck" jsonschema:"description=Id of the deck; the same as the file name without .yaml. Lower-case letters\\, digits and hyphens.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
+	Kind      string         `yaml:"kind" jsonschema:"description=How its questions are answered: behavioral (a story in four sections) or technical (one page with key points).,enum=behavioral,enum=technical"`
+	Title     lang.Text      `yaml:"title" jsonschema:"description=Name of the deck."`
+	About     lang.Text      `yaml:"about,omitempty" jsonschema:"description=One or two sentences: what the deck covers."`
+	Questions []questionFile `yaml:"questions" jsonschema:"description=The questions\\, in the order a reader should meet them.,minItems=1,maxItems=5000"`
+}
+
+type questionFile struct {
+	ID        string      `yaml:"id" jsonschema:"description=Id within the deck; never change it (or list the old one under was). The full id is deck/id.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
+	Was       []string    `yaml:"was,omitempty" jsonschema:"description=Earlier ids of this question (id or deck/id)\\, so that kept answers stay with it."`
+	Ask       lang.Text   `yaml:"ask" jsonschema:"description=The question as an interviewer says it."`
+	Principle string      `yaml:"principle,omitempty" jsonschema:"description=Id of the Leadership Principle it asks for\\, such as customer-obsession."`
+	Tags      []string    `yaml:"tags,omitempty" jsonschema:"description=Topics to choose by."`
+	Level     int         `yaml:"level,omitempty" jsonschema:"description=1 everybody is asked this; 2 usual (the default); 3 separates the strong.,minimum=1,maximum=3"`
+	Seconds   int         `yaml:"seconds,omitempty" jsonschema:"description=Budget of a spoken answer in seconds (default 180 behavioral\\, 240 technical).,minimum=10,maximum=3600"`
+	Probes    []lang.Text `yaml:"probes,omitempty" jsonschema:"description=Follow-up questions.,maxItems=20"`
+	Points    []pointFile `yaml:"points,omitempty" jsonschema:"description=Technical questions: what a good answer says.,maxItems=30"`
+	Answer    lang.Text   `yaml:"answer,omitempty" jsonschema:"description=Technical questions: the reference answer\\, shown after the person answered."`
+	Sources   []string    `yaml:"sources,omitempty" jsonschema:"description=Where the facts can be checked: document and section."`
+}
+
+type pointFile struct {
+	ID  string    `yaml:"id" jsonschema:"description=Id of the key point\\, unique within the question.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
+	Say lang.Text `yaml:"say" jsonschema:"description=The point in one sentence."`
+}
+
+// Limits of a deck file. They keep a hostile or broken file from costing more
+// than a moment.
+const (
+	maxFileBytes  = 1 << 20
+	maxFieldBytes = 64 << 10
+	maxDepth      = 20
+	maxQuestions  = 5000
+	maxProbes     = 20
+	maxPoints     = 30
+	maxIDBytes    = 64
+	minSeconds    = 10
+	maxSeconds    = 3600
+)

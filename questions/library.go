@@ -1,0 +1,223 @@
+package questions
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"sort"
+
+	"onsite/lang"
+)
+
+//go:embed decks/*.yaml
+var embedded embed.FS
+
+// Embedded is the folder of decks built into the program.
+func Embedded() fs.FS {
+	decks, err := fs.Sub(embedded, "decks")
+	if err != nil {
+		panic(err) // the path is a constant and valid
+	}
+	return decks
+}
+
+// Folder is a place decks come from.
+type Folder struct {
+	Name string // shown before file names in problems; "" for the embedded decks
+	FS   fs.FS
+	Own  bool // the person's own
+}
+
+// maxFolderFiles bounds how many decks one folder may hold.
+const maxFolderFiles = 500
+
+// Library is every deck that could be read, and what was wrong with the rest.
+// It does not change once loaded and may be shared.
+type Library struct {
+	decks    []Deck
+	byID     map[string]Question
+	moved    map[string]string // earlier id -> id
+	problems []Problem
+}
+
+// Load reads the folders in order. A deck of a later folder replaces one of the
+// same id, unless it is broken: then the earlier one stays and the problems say
+// so. A folder that does not exist is an empty one.
+func Load(folders ...Folder) *Library {
+	l := &Library{byID: map[string]Question{}, moved: map[string]string{}}
+	place := map[string]int{}
+	for _, folder := range folders {
+		for _, d := range l.readFolder(folder) {
+			if i, ok := place[d.ID]; ok {
+				l.decks[i] = d
+				continue
+			}
+			place[d.ID] = len(l.decks)
+			l.decks = append(l.decks, d)
+		}
+	}
+	for _, d := range l.decks {
+		for _, q := range d.Questions {
+			l.byID[q.ID] = q
+			for _, old := range q.Was {
+				l.moved[old] = q.ID
+			}
+		}
+	}
+	return l
+}
+
+func (l *Library) readFolder(folder Folder) []Deck {
+	entries, err := fs.ReadDir(folder.FS, ".")
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			l.problems = append(l.problems, unreadable(folder.path("."), err))
+		}
+		return nil
+	}
+	var decks []Deck
+	taken := map[string]bool{}
+	for _, e := range entries {
+		if e.IsDir() || !isDeckName(e.Name()) || len(decks) >= maxFolderFiles {
+			continue
+		}
+		data, err := readFile(folder.FS, e.Name())
+		if err != nil {
+			l.problems = append(l.problems, unreadable(folder.path(e.Name()), err))
+			continue
+		}
+		d, wrong := Parse(folder.path(e.Name()), data)
+		if len(wrong) > 0 {
+			l.problems = append(l.problems, wrong...)
+			continue
+		}
+		if taken[d.ID] {
+			l.problems = append(l.problems, Problem{File: folder.path(e.Name()),
+				What: say("덱 id %q가 이 폴더에 이미 있습니다.", "The folder already has a deck %q.", d.ID),
+				Do:   say("파일 하나를 지우거나 이름을 바꾸세요.", "Remove or rename one of the files.")})
+			continue
+		}
+		taken[d.ID] = true
+		d.Own = folder.Own
+		decks = append(decks, d)
+	}
+	return decks
+}
+
+func (f Folder) path(name string) string {
+	if f.Name == "" {
+		return name
+	}
+	return f.Name + "/" + name
+}
+
+// readFile reads at most one byte more than a deck may have, so that a file of
+// any size, or one that never ends, costs the same.
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("not a regular file")
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+}
+
+func unreadable(file string, err error) Problem {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	return Problem{File: file, What: say("읽을 수 없습니다: %v.", "It cannot be read: %v.", err),
+		Do: say("파일과 권한을 확인하세요.", "Check the file and its permissions.")}
+}
+
+// Decks returns the decks: the embedded ones first, then the person's own, each
+// group by file name.
+func (l *Library) Decks() []Deck { return l.decks }
+
+// Problems returns what was wrong with the decks that are missing.
+func (l *Library) Problems() []Problem { return l.problems }
+
+// Question finds a question by its id or an earlier one.
+func (l *Library) Question(id string) (Question, bool) {
+	if now, ok := l.moved[id]; ok {
+		if _, taken := l.byID[id]; !taken {
+			id = now
+		}
+	}
+	q, ok := l.byID[id]
+	return q, ok
+}
+
+// Current returns the id a question has now: id itself unless it was renamed.
+func (l *Library) Current(id string) string {
+	if q, ok := l.Question(id); ok {
+		return q.ID
+	}
+	return id
+}
+
+// Filter chooses questions. The zero value of a field means any.
+type Filter struct {
+	Deck      string    `json:"deck,omitempty"`
+	Principle string    `json:"principle,omitempty"`
+	Tag       string    `json:"tag,omitempty"`
+	Level     int       `json:"level,omitempty"`
+	Lang      lang.Lang `json:"-"`
+}
+
+// Match reports whether q is chosen.
+func (f Filter) Match(q Question) bool {
+	return (f.Deck == "" || f.Deck == q.Deck) &&
+		(f.Principle == "" || f.Principle == q.Principle) &&
+		(f.Level == 0 || f.Level == q.Level) &&
+		(f.Lang == "" || q.In(f.Lang)) &&
+		(f.Tag == "" || hasTag(q, f.Tag))
+}
+
+func hasTag(q Question, tag string) bool {
+	for _, t := range q.Tags {
+		if t == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// Find returns the questions f chooses, in the order of their decks.
+func (l *Library) Find(f Filter) []Question {
+	var found []Question
+	for _, d := range l.decks {
+		for _, q := range d.Questions {
+			if f.Match(q) {
+				found = append(found, q)
+			}
+		}
+	}
+	return found
+}
+
+// Tags returns the tags of the questions f chooses, sorted.
+func (l *Library) Tags(f Filter) []string {
+	seen := map[string]bool{}
+	for _, q := range l.Find(f) {
+		for _, t := range q.Tags {
+			seen[t] = true
+		}
+	}
+	tags := make([]string, 0, len(seen))
+	for t := range seen {
+		tags = append(tags, t)
+	}
+	sort.Strings(tags)
+	return tags
+}

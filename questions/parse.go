@@ -1,0 +1,168 @@
+package questions
+
+import (
+	"errors"
+	"path"
+	"reflect"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+// Parse reads one deck file. name is its path, used in messages and to check
+// that the deck's id is the file's name. When anything is wrong the problems
+// say what, all of them, and the deck must not be used. Time and memory are
+// bounded whatever data holds.
+func Parse(name string, data []byte) (Deck, []Problem) {
+	ps := &problems{file: name}
+	if len(data) > maxFileBytes {
+		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("1 MB 이하의 덱 여러 개로 나누세요.", "Split it into decks of at most 1 MB."))
+		return Deck{}, ps.list
+	}
+	ps.lines = strings.Split(string(data), "\n")
+	root := load(ps, data)
+	if root == nil {
+		return Deck{}, ps.list
+	}
+	var file deckFile
+	r := &reader{ps}
+	r.read(root, "deck", reflect.ValueOf(&file).Elem())
+	if len(ps.list) > 0 {
+		return Deck{}, ps.list
+	}
+	check(r, root, file, name)
+	if len(ps.list) > 0 {
+		return Deck{}, ps.list
+	}
+	return build(file), nil
+}
+
+// load parses the YAML down to its nodes, after looking for what the YAML
+// library would report without a place.
+func load(ps *problems, data []byte) *yaml.Node {
+	if line, column, c := badByte(data); line > 0 {
+		if c == utf8.RuneError {
+			ps.add(line, column, say("UTF-8이 아닌 글자가 있습니다.", "This is not UTF-8 text."), say("파일을 UTF-8로 저장하세요.", "Save the file as UTF-8."))
+		} else {
+			ps.add(line, column, say("제어 문자 %U가 있습니다.", "There is a control character %U.", c), say("그 문자를 지우세요.", "Delete it."))
+		}
+		return nil
+	}
+	var doc yaml.Node
+	err := yaml.Load(data, &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err == nil && len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
+		return doc.Content[0]
+	}
+	switch {
+	case err == nil || strings.Contains(err.Error(), "no documents"):
+		ps.add(1, 1, say("덱이 비어 있습니다.", "There is no deck in this file."), say("deck:, kind:, title:, questions: 로 시작하세요.", "Start with deck:, kind:, title: and questions:."))
+	case strings.Contains(err.Error(), "found multiple"):
+		ps.add(secondDocument(ps.lines), 1, say("한 파일에 문서가 둘 이상 있습니다(---).", "There is more than one document in this file (---)."), say("덱마다 파일을 따로 만드세요.", "Put each deck into a file of its own."))
+	default:
+		syntax(ps, err)
+	}
+	return nil
+}
+
+// badByte finds the first byte no deck may hold: broken UTF-8 or a control
+// character. It returns a line of 0 when there is none.
+func badByte(data []byte) (line, column int, c rune) {
+	line, column = 1, 1
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return line, column, utf8.RuneError
+		case r == '\n':
+			line, column = line+1, 0
+		case r < ' ' && r != '\t' && r != '\r', r >= 0x7f && r < 0xa0:
+			return line, column, r
+		}
+		i += size
+		column++
+	}
+	return 0, 0, 0
+}
+
+// secondDocument returns the line of the marker that starts it.
+func secondDocument(lines []string) int {
+	content := false
+	for i, line := range lines {
+		text := strings.TrimSpace(line)
+		if content && strings.HasPrefix(line, "---") {
+			return i + 1
+		}
+		content = content || (text != "" && text[0] != '#' && text != "---")
+	}
+	return 1
+}
+
+// syntax words an error of the YAML library. Where a quote or bracket was left
+// open the useful place is where it began, not the end of the file.
+func syntax(ps *problems, err error) {
+	line, column, message := 0, 0, err.Error()
+	var one *yaml.LoadError
+	var many *yaml.LoadErrors
+	if errors.As(err, &many) && len(many.Errors) > 0 {
+		one = many.Errors[0]
+	}
+	if one != nil || errors.As(err, &one) {
+		line, column, message = one.Mark.Line, one.Mark.Column, one.Message
+		if one.ContextMark.Line > 0 && one.ContextMark.Line < line {
+			line, column = one.ContextMark.Line, one.ContextMark.Column
+		}
+	}
+	if strings.Contains(message, "max depth") {
+		ps.add(line, column, say("너무 깊이 중첩되어 있습니다.", "This is nested too deeply."), say("괄호를 확인하세요.", "Check the brackets."))
+		return
+	}
+	ps.add(line, column, say("YAML로 읽을 수 없습니다: %s", "This is not valid YAML: %s.", show(message)),
+		say("들여쓰기, 따옴표, 콜론 뒤의 빈칸을 확인하세요. 콜론이 든 글은 따옴표로 감싸세요.", "Check indentation, quotes and the space after each colon; quote text that holds a colon."))
+}
+
+// build makes the deck of a file that passed every check.
+func build(f deckFile) Deck {
+	d := Deck{ID: f.Deck, Kind: Kind(f.Kind), Title: f.Title, About: f.About}
+	for _, qf := range f.Questions {
+		q := Question{
+			ID: f.Deck + "/" + qf.ID, Deck: f.Deck, Kind: d.Kind, Principle: qf.Principle, Tags: qf.Tags,
+			Level: qf.Level, Ask: qf.Ask, Probes: qf.Probes, Answer: qf.Answer, Sources: qf.Sources,
+			Budget: time.Duration(qf.Seconds) * time.Second,
+		}
+		if q.Level == 0 {
+			q.Level = 2
+		}
+		if q.Budget == 0 {
+			q.Budget = defaultBudget(d.Kind)
+		}
+		for _, old := range qf.Was {
+			q.Was = append(q.Was, fullID(f.Deck, old))
+		}
+		for _, p := range qf.Points {
+			q.Points = append(q.Points, Point(p))
+		}
+		d.Questions = append(d.Questions, q)
+	}
+	return d
+}
+
+func fullID(deck, id string) string {
+	if strings.Contains(id, "/") {
+		return id
+	}
+	return deck + "/" + id
+}
+
+// stem is the file's name without folder and ending.
+func stem(name string) string {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	return strings.TrimSuffix(strings.TrimSuffix(base, ".yaml"), ".yml")
+}
+
+// isDeckName reports whether a file's name is one of a deck.
+func isDeckName(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}

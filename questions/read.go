@@ -1,0 +1,183 @@
+package questions
+
+import (
+	"reflect"
+	"sort"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"onsite/lang"
+)
+
+// reader turns YAML nodes into the types of format.go. It goes on after a
+// mistake, so that an author sees them all at once, each with its place.
+type reader struct{ *problems }
+
+func (r *reader) at(n *yaml.Node, what, do lang.Text) { r.add(n.Line, n.Column, what, do) }
+
+// read fills v, which must be settable, from n. name is the field as its author
+// knows it.
+func (r *reader) read(n *yaml.Node, name string, v reflect.Value) {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		r.at(n, say("앵커(&)와 별칭(*)은 덱에서 쓸 수 없습니다.", "Anchors (&) and aliases (*) are not part of a deck."),
+			say("값을 그대로 적어 주세요.", "Write the value out."))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		r.readStruct(n, name, v)
+	case reflect.Slice:
+		r.readList(n, name, v)
+	case reflect.Int:
+		r.readInt(n, name, v)
+	default:
+		r.readString(n, name, v)
+	}
+}
+
+func (r *reader) readStruct(n *yaml.Node, name string, v reflect.Value) {
+	if n.Kind != yaml.MappingNode {
+		r.at(n, say("%s 자리에는 필드 목록이 와야 합니다.", "%s needs fields here.", name),
+			say("예: %s", "For example: %s", example(v.Type())))
+		return
+	}
+	fields := fieldsOf(v.Type())
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		f, known := fields[key.Value]
+		switch {
+		case !known:
+			r.unknown(key, fields)
+		case seen[key.Value]:
+			r.at(key, say("%q 필드가 두 번 있습니다.", "The field %q is here twice.", show(key.Value)), say("하나를 지우세요.", "Delete one."))
+		default:
+			seen[key.Value] = true
+			r.read(value, key.Value, v.Field(f.index))
+		}
+	}
+	for _, key := range order(fields) {
+		if fields[key].required && !seen[key] {
+			r.at(n, say("%s에 %q 필드가 없습니다.", "%s has no field %q.", name, key), say("%s: 를 추가하세요.", "Add %s: here.", key))
+		}
+	}
+}
+
+func (r *reader) readList(n *yaml.Node, name string, v reflect.Value) {
+	if n.Kind != yaml.SequenceNode {
+		r.at(n, say("%s 자리에는 목록이 와야 합니다.", "%s must be a list.", name), say("각 줄을 \"- \"로 시작하세요.", "Start each item with \"- \"."))
+		return
+	}
+	list := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
+	for i, item := range n.Content {
+		r.read(item, name, list.Index(i))
+	}
+	v.Set(list)
+}
+
+func (r *reader) readInt(n *yaml.Node, name string, v reflect.Value) {
+	i, err := strconv.Atoi(n.Value)
+	if n.Kind != yaml.ScalarNode || err != nil {
+		r.at(n, say("%s 값은 정수여야 합니다.", "%s must be a whole number.", name), say("예: %s: 2", "For example %s: 2.", name))
+		return
+	}
+	v.SetInt(int64(i))
+}
+
+func (r *reader) readString(n *yaml.Node, name string, v reflect.Value) {
+	if n.Kind != yaml.ScalarNode {
+		r.at(n, say("%s 자리에는 글이 와야 합니다.", "%s must be text.", name), say("한 줄로 적거나 | 뒤에 여러 줄로 적으세요.", "Write it on one line, or after | on several."))
+		return
+	}
+	if len(n.Value) > maxFieldBytes {
+		r.at(n, say("%s 글이 너무 깁니다(%d KB).", "%s is too long (%d KB).", name, len(n.Value)>>10), say("64 KB 아래로 줄이세요.", "Keep it under 64 KB."))
+		return
+	}
+	if i := lang.Hidden(n.Value); i >= 0 {
+		c := []rune(n.Value[i:])[0]
+		r.at(n, say("%s 안에 보이지 않는 문자 %U가 있습니다.", "%s holds the invisible character %U.", name, c), say("그 문자를 지우세요.", "Delete that character."))
+		return
+	}
+	v.SetString(strings.TrimSpace(lang.Clean(n.Value)))
+}
+
+func (r *reader) unknown(key *yaml.Node, fields map[string]field) {
+	names := order(fields)
+	what := say("%q 필드는 덱 형식에 없습니다.", "The deck format has no field %q.", show(key.Value))
+	if near := nearest(key.Value, names); near != "" {
+		r.at(key, what, say("%q 아닌가요?", "Did you mean %q?", near))
+		return
+	}
+	r.at(key, what, say("쓸 수 있는 필드: %s", "Fields here: %s.", strings.Join(names, ", ")))
+}
+
+// show is a person's text inside one of our sentences: clean and short.
+func show(s string) string { return clip(lang.CleanLine(s), 40) }
+
+type field struct {
+	index    int
+	required bool
+	typ      reflect.Type
+}
+
+func fieldsOf(t reflect.Type) map[string]field {
+	fields := map[string]field{}
+	for i := range t.NumField() {
+		name, rest, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		fields[name] = field{index: i, required: rest != "omitempty", typ: t.Field(i).Type}
+	}
+	return fields
+}
+
+// order returns the field names as the type declares them.
+func order(fields map[string]field) []string {
+	names := make([]string, 0, len(fields))
+	for name := range fields {
+		names = append(names, name)
+	}
+	sort.Slice(names, func(i, j int) bool { return fields[names[i]].index < fields[names[j]].index })
+	return names
+}
+
+// example shows what a mapping of this type looks like on one line.
+func example(t reflect.Type) string {
+	fields := fieldsOf(t)
+	names := order(fields)
+	if len(names) > 2 {
+		names = names[:2]
+	}
+	return "{" + strings.Join(names, ": …, ") + ": …}"
+}
+
+// nearest returns the name within two edits of s, or "".
+func nearest(s string, names []string) string {
+	best, limit := "", 3
+	for _, name := range names {
+		if d := distance(clip(s, 32), name); d < limit {
+			best, limit = name, d
+		}
+	}
+	return best
+}
+
+// distance is the Levenshtein distance in bytes.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)]
+}
