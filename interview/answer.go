@@ -1,0 +1,155 @@
+package interview
+
+import (
+	"strings"
+	"time"
+
+	"onsite/lang"
+	"onsite/questions"
+)
+
+// Mode is how an answer is given.
+type Mode string
+
+// The two modes.
+const (
+	Type  Mode = "type"
+	Speak Mode = "speak"
+)
+
+// Part names a section of an answer.
+type Part string
+
+// The parts: the four of a story, the one page of a technical answer.
+const (
+	Situation Part = "S"
+	Task      Part = "T"
+	Action    Part = "A"
+	Result    Part = "R"
+	Page      Part = "page"
+)
+
+// Parts returns the sections of an answer to a question of this kind.
+func Parts(k questions.Kind) []Part {
+	if k == questions.Technical {
+		return []Part{Page}
+	}
+	return []Part{Situation, Task, Action, Result}
+}
+
+// Asked is the question as it was put. It is kept with the answer, so that
+// editing a deck never rewrites the past.
+type Asked struct {
+	ID        string            `json:"id"`
+	Deck      string            `json:"deck"`
+	Kind      questions.Kind    `json:"kind"`
+	Principle string            `json:"principle,omitempty"`
+	Tags      []string          `json:"tags,omitempty"`
+	Level     int               `json:"level"`
+	Ask       lang.Text         `json:"ask"`
+	Points    []questions.Point `json:"points,omitempty"`
+}
+
+// Section is one part of an answer: what was written and how long it took.
+type Section struct {
+	Part  Part          `json:"part"`
+	Text  string        `json:"text"`
+	Spent time.Duration `json:"spent"` // nanoseconds, like every duration here
+	Share time.Duration `json:"share"` // the part of the budget meant for it
+}
+
+// Probe is a follow-up that was asked, and its answer.
+type Probe struct {
+	Ask   lang.Text     `json:"ask"`
+	Text  string        `json:"text"`
+	Spent time.Duration `json:"spent"`
+	Limit time.Duration `json:"limit"`
+}
+
+// Gap is a time the person was away while a clock ran.
+type Gap struct {
+	Stage   Stage         `json:"stage"`
+	Part    Part          `json:"part,omitempty"`
+	Length  time.Duration `json:"length"`
+	Counted bool          `json:"counted"` // the person had it counted
+}
+
+// Answer is what a person answered to a question, once.
+type Answer struct {
+	ID       string        `json:"id"` // ULID; sorts by when it began
+	Asked    Asked         `json:"asked"`
+	Lang     lang.Lang     `json:"lang"`
+	Mode     Mode          `json:"mode"`
+	Began    time.Time     `json:"began"`
+	Kept     time.Time     `json:"kept"`           // when it was finished and saved
+	Note     string        `json:"note,omitempty"` // the one line of the think stage
+	Think    time.Duration `json:"think"`
+	Budget   time.Duration `json:"budget"` // for all sections together
+	Sections []Section     `json:"sections"`
+	Spoken   string        `json:"spoken,omitempty"`   // notes after a spoken answer
+	Stumbles int           `json:"stumbles,omitempty"` // marked while speaking
+	Probes   []Probe       `json:"probes,omitempty"`
+	Believed []string      `json:"believed,omitempty"` // key points ticked before the reveal
+	Rating   int           `json:"rating,omitempty"`   // 1-5 on the practice scale; 0 not rated
+	Gaps     []Gap         `json:"gaps,omitempty"`
+	Partial  bool          `json:"partial,omitempty"` // kept before it was finished
+	Star     bool          `json:"star,omitempty"`
+	Remark   string        `json:"remark,omitempty"` // written while looking back
+}
+
+// Spent is the time the sections took together.
+func (a Answer) Spent() time.Duration {
+	var sum time.Duration
+	for _, s := range a.Sections {
+		sum += s.Spent
+	}
+	return sum
+}
+
+// Over is how far the answer ran past its budget; never negative.
+func (a Answer) Over() time.Duration { return max(a.Spent()-a.Budget, 0) }
+
+// Text is everything the person wrote in the answer itself, a paragraph a
+// section.
+func (a Answer) Text() string {
+	var parts []string
+	for _, s := range a.Sections {
+		if s.Text != "" {
+			parts = append(parts, s.Text)
+		}
+	}
+	if a.Spoken != "" {
+		parts = append(parts, a.Spoken)
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// Written reports whether the person wrote or said anything at all.
+func (a Answer) Written() bool {
+	if a.Text() != "" || a.Note != "" || a.Stumbles > 0 {
+		return true
+	}
+	if a.Mode == Speak && a.Spent() > 0 {
+		return true
+	}
+	for _, p := range a.Probes {
+		if p.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Clean passes every text through lang.Clean, for answers from outside.
+func (a Answer) Clean() Answer {
+	a.Note, a.Spoken, a.Remark = lang.CleanLine(a.Note), lang.Clean(a.Spoken), lang.Clean(a.Remark)
+	a.Sections = append([]Section(nil), a.Sections...)
+	for i := range a.Sections {
+		a.Sections[i].Text = lang.Clean(a.Sections[i].Text)
+	}
+	a.Probes = append([]Probe(nil), a.Probes...)
+	for i := range a.Probes {
+		a.Probes[i].Text = lang.Clean(a.Probes[i].Text)
+	}
+	return a
+}

@@ -1,0 +1,57 @@
+// Package interview knows how practice runs: the stages of answering a
+// question, where the time goes, what is kept. Time and chance are handed in;
+// it has never heard of a screen, a key or a file.
+package interview
+
+import "time"
+
+// Moment is one reading of the computer's two clocks. Both are needed to notice
+// a laptop that slept: the calendar moved, the running clock did not.
+type Moment struct {
+	Wall time.Time     // the calendar; may jump in either direction
+	Run  time.Duration // since some fixed start; never goes back, stands still in sleep
+}
+
+// Add is the moment d later with the program running all the while.
+func (m Moment) Add(d time.Duration) Moment {
+	return Moment{Wall: m.Wall.Add(d), Run: m.Run + d}
+}
+
+const (
+	// Beat is how often a counting screen hears the time.
+	Beat = time.Second
+	// sleepSlack is how far the two clocks may drift apart between two readings
+	// before we call it sleep; network time corrections stay below it.
+	sleepSlack = 2 * time.Second
+	// stopSlack is how late a heartbeat may come before we say the program was
+	// stopped. Slow terminals and busy machines stay below it.
+	stopSlack = 10 * time.Second
+)
+
+// watch measures the time between readings and tells time worked from time
+// away. The zero watch has not started.
+type watch struct {
+	on   bool
+	last Moment
+	away bool // an outside editor had the terminal: no heartbeats were due
+}
+
+// pass returns the time since the last reading, split into what was worked and
+// what the person was away (asleep laptop, stopped program). Neither is ever
+// negative.
+func (w *watch) pass(now Moment) (worked, away time.Duration) {
+	if !w.on {
+		w.on, w.last = true, now
+		return 0, 0
+	}
+	worked = max(now.Run-w.last.Run, 0)
+	if asleep := now.Wall.Sub(w.last.Wall) - worked; asleep > sleepSlack {
+		away = asleep
+	}
+	if worked > stopSlack && !w.away {
+		away += worked - Beat
+		worked = Beat
+	}
+	w.last, w.away = now, false
+	return worked, away
+}
