@@ -34,7 +34,7 @@ func (p Pace) Budget(q questions.Question, m Mode) time.Duration {
 	if m == Type {
 		own = p.Typed
 	}
-	return (q.Budget * own / standard).Round(time.Second)
+	return (q.Budget / time.Second * own / (standard / time.Second)).Round(time.Second)
 }
 
 // share is the part of budget meant for a section.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"sort"
 
 	"onsite/lang"
@@ -220,4 +222,17 @@ func (l *Library) Tags(f Filter) []string {
 	}
 	sort.Strings(tags)
 	return tags
+}
+
+// ParseFile reads one deck file from the disk, with the same bounds as Parse.
+func ParseFile(name string) (Deck, []Problem) {
+	dir, file := filepath.Split(name)
+	if dir == "" {
+		dir = "."
+	}
+	data, err := readFile(os.DirFS(dir), file)
+	if err != nil {
+		return Deck{}, []Problem{unreadable(name, err)}
+	}
+	return Parse(name, data)
 }

@@ -1,0 +1,49 @@
+package interview
+
+import (
+	"math"
+	"time"
+
+	"onsite/lang"
+	"onsite/questions"
+)
+
+// Choice is what somebody wants to practise. Zero fields of the filter mean
+// any.
+type Choice struct {
+	Deck      string    `json:"deck,omitempty"`
+	Principle string    `json:"principle,omitempty"`
+	Tag       string    `json:"tag,omitempty"`
+	Level     int       `json:"level,omitempty"`
+	Lang      lang.Lang `json:"lang"` // of the questions
+	Mode      Mode      `json:"mode"`
+	Count     int       `json:"count"` // questions in a session
+}
+
+// Filter is the part of a choice that questions are chosen by.
+func (c Choice) Filter() questions.Filter {
+	return questions.Filter{Deck: c.Deck, Principle: c.Principle, Tag: c.Tag, Level: c.Level, Lang: c.Lang}
+}
+
+// Past is what is known of earlier answers to a question.
+type Past struct {
+	Times  int
+	Rating int       // the last one, 1-5; 0 not rated
+	At     time.Time // the last answer
+}
+
+// Weight says how much a question wants to be asked: new ones first, then weak
+// and long unseen ones. A question answered a moment ago weighs little, but
+// never nothing.
+func Weight(p Past, now time.Time) float64 {
+	if p.Times == 0 {
+		return 4
+	}
+	rating := p.Rating
+	if rating == 0 {
+		rating = 3
+	}
+	weak := float64(6 - rating) // 1 for a five, 5 for a one
+	days := max(now.Sub(p.At).Hours()/24, 0)
+	return 0.1 + weak*math.Min(days/7, 1)
+}

@@ -1,0 +1,96 @@
+// Package tui knows how onsite looks: it draws the screens and turns keys into
+// what the packages below it do. It owns no clock, no dice and no disk of its
+// own; all three come in through Env.
+package tui
+
+import (
+	"math/rand/v2"
+	"os/exec"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/questions"
+	"onsite/store"
+)
+
+// Env is the world outside, handed in by main.
+type Env struct {
+	Store *store.Store // nil only while Damage is set
+	// Library reads the decks. It is slow and is called from commands only.
+	Library func() *questions.Library
+	Now     func() interview.Moment
+	Rand    *rand.Rand
+	// After makes a command that answers with m once d has passed.
+	After func(d time.Duration, m tea.Msg) tea.Cmd
+	NewID func(now time.Time) string
+	// Editor makes the command that opens a file in the person's own editor,
+	// or nil when there is none.
+	Editor func(file string) *exec.Cmd
+	// Upkeep is done once in the background after the start: the daily backup.
+	Upkeep func() error
+	Lang   lang.Lang // of the interface, when the settings name none
+	Damage *Damage
+	Notice lang.Text // said once at the start; may be empty
+}
+
+// Damage is a file of answers that cannot be used, and the ways out of it. The
+// functions touch the disk and are called from commands only.
+type Damage struct {
+	Path    string
+	Detail  string
+	Backups []store.Backup // newest first, each opened and found whole
+	// Restore sets the damaged file aside, puts the backup in its place, saves
+	// what can still be read, and opens it.
+	Restore func(b store.Backup) (*store.Store, lang.Text, error)
+	// Fresh sets the damaged file aside and begins a new one.
+	Fresh func() (*store.Store, lang.Text, error)
+}
+
+// Settings are what a person chose; they are kept in the store.
+type Settings struct {
+	Lang   lang.Lang        `json:"lang,omitempty"`
+	Theme  string           `json:"theme,omitempty"`  // "", light or dark; "" asks the terminal
+	Glyphs string           `json:"glyphs,omitempty"` // "" or ascii
+	Mouse  string           `json:"mouse,omitempty"`  // "" or off
+	Pace   interview.Pace   `json:"pace"`
+	Choice interview.Choice `json:"choice"`
+}
+
+// Usual are the settings of somebody who changed nothing.
+func usualSettings(l lang.Lang) Settings {
+	return Settings{
+		Pace:   interview.UsualPace(),
+		Choice: interview.Choice{Lang: l, Mode: interview.Type, Count: 5},
+	}
+}
+
+// ui is what every screen is given. Root alone changes it.
+type ui struct {
+	env      Env
+	settings Settings
+	lang     lang.Lang
+	dark     bool
+	theme    Theme
+	keys     keys
+	lib      *questions.Library // nil until it is read
+}
+
+// say picks the interface's language.
+func (u *ui) say(ko, en string) string { return u.lang.Say(ko, en) }
+
+// restyle follows a change of language or colours.
+func (u *ui) restyle() {
+	u.lang = u.settings.Lang
+	if !u.lang.Valid() {
+		u.lang = u.env.Lang
+	}
+	dark := u.dark
+	if u.settings.Theme != "" {
+		dark = u.settings.Theme == "dark"
+	}
+	u.theme = newTheme(dark)
+	u.keys = newKeys(u.lang)
+}

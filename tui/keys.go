@@ -1,0 +1,129 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"onsite/lang"
+)
+
+// keys is every key of the program. Footers and help are drawn from it.
+type keys struct {
+	Up, Down, Left, Right  key.Binding
+	PageUp, PageDown       key.Binding
+	Top, Bottom            key.Binding
+	Enter, Back, Quit      key.Binding
+	Help, Lang, Suspend    key.Binding
+	Find, Filter           key.Binding
+	Choose, Continue       key.Binding
+	KeepDraft, Discard     key.Binding
+	Start, Note, Other     key.Binding
+	Skip                   key.Binding
+	NextPart, PrevPart     key.Binding
+	Finish, Editor, Leave  key.Binding
+	Undo, Redo             key.Binding
+	Speak, Stumble, Done   key.Binding
+	Tick, Scale, Confirm   key.Binding
+	Again, Next, End       key.Binding
+	Star, Remark, Compare  key.Binding
+	Delete, Undelete       key.Binding
+	Deck, Principle        key.Binding
+	Language, Rating, Only key.Binding
+	Clear, Mode            key.Binding
+	Count, Leaveout        key.Binding
+}
+
+func newKeys(l lang.Lang) keys {
+	bind := func(shown, ko, en string, names ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(names...), key.WithHelp(shown, l.Say(ko, en)))
+	}
+	return keys{
+		Up:       bind("↑/k", "위로", "up", "up", "k"),
+		Down:     bind("↓/j", "아래로", "down", "down", "j"),
+		Left:     bind("←/h", "이전 값", "previous", "left", "h"),
+		Right:    bind("→", "다음 값", "next", "right", "space"),
+		PageUp:   bind("PgUp", "한 쪽 위로", "page up", "pgup", "ctrl+b"),
+		PageDown: bind("PgDn", "한 쪽 아래로", "page down", "pgdown", "ctrl+f"),
+		Top:      bind("g", "맨 위", "top", "g", "home"),
+		Bottom:   bind("G", "맨 아래", "bottom", "G", "end"),
+		Enter:    bind("Enter", "열기", "open", "enter"),
+		Back:     bind("Esc", "뒤로", "back", "esc"),
+		Quit:     bind("q", "종료", "quit", "q"),
+		Help:     bind("?", "도움말", "help", "?"),
+		Lang:     bind("l", "English", "한국어", "l"),
+		Suspend:  bind("Ctrl+Z", "잠시 셸로", "to the shell", "ctrl+z"),
+		Find:     bind("/", "찾기", "find", "/"),
+		Filter:   bind("f", "거르기", "filter", "f"),
+
+		Choose:    bind("c", "골라서 연습", "choose", "c"),
+		Continue:  bind("Enter", "이어서 답하기", "continue", "enter"),
+		KeepDraft: bind("a", "답변으로 저장", "keep as answer", "a"),
+		Discard:   bind("x", "버리기", "throw away", "x"),
+
+		Start: bind("Enter", "답변 시작", "start answering", "enter"),
+		Note:  bind("Tab", "메모", "note", "tab"),
+		Other: bind("k", "영어로 보기", "read it in Korean", "k"),
+		Skip:  bind("s", "건너뛰기", "skip", "s"),
+
+		NextPart: bind("Tab", "다음 칸", "next", "tab"),
+		PrevPart: bind("Shift+Tab", "이전 칸", "back", "shift+tab"),
+		Finish:   bind("Ctrl+S", "마침", "finish", "ctrl+s"),
+		Editor:   bind("Ctrl+E", "편집기", "editor", "ctrl+e"),
+		Leave:    bind("Esc", "나가기", "leave", "esc"),
+		Undo:     bind("Ctrl+_ / Alt+Z", "되돌리기", "undo", "ctrl+_", "ctrl+/", "ctrl+7", "alt+z"),
+		Redo:     bind("Ctrl+Y", "다시 하기", "redo", "ctrl+y", "alt+shift+z", "alt+Z"),
+
+		Speak:   bind("s t a r", "넘어갈 때", "as you move on", "s", "t", "a", "r"),
+		Stumble: bind("Space", "막힘 표시", "mark a stumble", "space"),
+		Done:    bind("Enter", "마침", "done", "enter"),
+
+		Tick:    bind("Space", "표시", "tick", "space"),
+		Scale:   bind("1-5", "점수", "rate", "1", "2", "3", "4", "5"),
+		Confirm: bind("Enter", "확인", "confirm", "enter"),
+
+		Again: bind("a", "다시 답하기", "again now", "a"),
+		Next:  bind("Enter", "다음 질문", "next question", "enter", "n"),
+		End:   bind("Esc", "마치기", "end", "esc"),
+
+		Star:     bind("s", "별표", "star", "s"),
+		Remark:   bind("m", "메모", "note", "m"),
+		Compare:  bind("c", "비교", "compare", "c"),
+		Delete:   bind("x", "삭제", "delete", "x"),
+		Undelete: bind("u", "삭제 취소", "undo delete", "u"),
+
+		Deck:      bind("d", "덱", "deck", "d"),
+		Principle: bind("p", "원칙", "principle", "p"),
+		Language:  bind("v", "언어", "language", "v"),
+		Rating:    bind("r", "자기 평가", "self-rating", "r"),
+		Only:      bind("s", "별표만", "starred", "s"),
+		Clear:     bind("c", "모두 지우기", "clear", "c"),
+		Mode:      bind("t", "말하기/쓰기", "type/speak", "t"),
+
+		Count:    bind("Enter", "시간에 넣기", "count it", "enter", "y"),
+		Leaveout: bind("n", "빼기", "leave it out", "n", "esc"),
+	}
+}
+
+// with renames a binding for one screen.
+func with(b key.Binding, label string) key.Binding {
+	b.SetHelp(b.Help().Key, label)
+	return b
+}
+
+// dubeolsik is the standard Korean keyboard: what a key gives while the Korean
+// input method is on. On screens without text it means the Latin key, so that
+// nobody must switch the input method to move around.
+var dubeolsik = map[string]string{
+	"ㅂ": "q", "ㅈ": "w", "ㄷ": "e", "ㄱ": "r", "ㅅ": "t", "ㅛ": "y", "ㅕ": "u", "ㅑ": "i", "ㅐ": "o", "ㅔ": "p",
+	"ㅁ": "a", "ㄴ": "s", "ㅇ": "d", "ㄹ": "f", "ㅎ": "g", "ㅗ": "h", "ㅓ": "j", "ㅏ": "k", "ㅣ": "l",
+	"ㅋ": "z", "ㅌ": "x", "ㅊ": "c", "ㅍ": "v", "ㅠ": "b", "ㅜ": "n", "ㅡ": "m",
+	"ㅃ": "Q", "ㅉ": "W", "ㄸ": "E", "ㄲ": "R", "ㅆ": "T", "ㅒ": "O", "ㅖ": "P",
+}
+
+// latin returns the key press a person meant with the Korean input method on.
+func latin(k tea.KeyPressMsg) tea.KeyPressMsg {
+	if to, ok := dubeolsik[lang.Clean(k.Text)]; ok && k.Mod&^tea.ModShift == 0 {
+		return tea.KeyPressMsg{Text: to, Code: []rune(to)[0]}
+	}
+	return k
+}

@@ -1,0 +1,58 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"onsite/lang"
+	"onsite/questions"
+)
+
+// Four messages go up from a screen to root. What one screen wants another to
+// know goes through the store.
+
+// goMsg opens another screen on top of this one, or instead of it.
+type goMsg struct {
+	to      place
+	instead bool
+}
+
+// backMsg closes the screen and returns to the one below.
+type backMsg struct{}
+
+// sayMsg shows one sentence until the next key.
+type sayMsg struct {
+	text lang.Text
+	bad  bool
+}
+
+// settingsMsg is sent with the settings as they should be from now on.
+type settingsMsg struct{ settings Settings }
+
+func goTo(to place) tea.Cmd { return send(goMsg{to: to}) }
+
+func goInstead(to place) tea.Cmd { return send(goMsg{to: to, instead: true}) }
+
+func back() tea.Cmd { return send(backMsg{}) }
+
+func tell(ko, en string) tea.Cmd { return send(sayMsg{text: lang.Text{Ko: ko, En: en}}) }
+
+func warn(ko, en string) tea.Cmd { return send(sayMsg{text: lang.Text{Ko: ko, En: en}, bad: true}) }
+
+// fail says what went wrong on the disk.
+func fail(err error) tea.Cmd { return send(sayMsg{text: explain(err), bad: true}) }
+
+func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+
+// tickMsg is the heartbeat: sent about once a second while a screen counts.
+type tickMsg struct{}
+
+// libraryMsg brings the decks, once.
+type libraryMsg struct{ lib *questions.Library }
+
+// savedMsg answers a write of something a person wrote. While one fails root
+// keeps a banner up; the next success takes it down.
+type savedMsg struct {
+	id   string // of the draft or answer
+	kept bool   // it was kept as an answer, not only saved as a draft
+	err  error
+}

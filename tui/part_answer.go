@@ -1,0 +1,145 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"onsite/interview"
+)
+
+// How a given answer is shown: after the rating, in review and in comparison.
+
+// question is what was asked, wrapped.
+func (u *ui) question(a interview.Answer, width int) []string {
+	lines := wrap(a.Asked.Ask.In(a.Lang), width)
+	for i := range lines {
+		lines[i] = u.theme.Strong.Render(lines[i])
+	}
+	return lines
+}
+
+// stars draws a self-rating, five signs wide.
+func (u *ui) stars(rating int) string {
+	if rating == 0 {
+		return u.theme.Faint.Render("  –  ")
+	}
+	return u.theme.Accent.Render(strings.Repeat(glyphDot, rating)) + u.theme.Faint.Render(strings.Repeat(glyphRing, 5-rating))
+}
+
+func (u *ui) ratingLine(a interview.Answer) string {
+	if a.Rating == 0 {
+		return u.theme.Faint.Render(u.say("평가하지 않음", "not rated"))
+	}
+	return u.stars(a.Rating) + u.theme.Faint.Render(fmt.Sprintf(u.say("  스스로 %d점", "  you said %d"), a.Rating))
+}
+
+// timeLine is how long it took against the budget.
+func (u *ui) timeLine(a interview.Answer) string {
+	text := u.say("시간 ", "time ") + clock(a.Spent()) + " / " + clock(a.Budget)
+	if over := u.over(a.Spent(), a.Budget); over != "" {
+		text += "  " + over
+	} else if a.Spent() < a.Budget/3 {
+		text += u.theme.Faint.Render(u.say("  짧음", "  short"))
+	}
+	text += u.theme.Faint.Render(u.say("   생각 ", "   think ") + clock(a.Think))
+	if a.Stumbles > 0 {
+		text += u.theme.Faint.Render("   " + u.plural(a.Stumbles, "막힘 %d번", "stumble", "stumbles"))
+	}
+	return text
+}
+
+// shareLines set the time of each section beside its share of the budget.
+func (u *ui) shareLines(a interview.Answer, width int) []string {
+	total := a.Spent()
+	if len(a.Sections) < 2 || total == 0 {
+		return nil
+	}
+	lines := []string{""}
+	room := max(min(width-34, 40), 6)
+	for _, s := range a.Sections {
+		lines = append(lines, fmt.Sprintf("%s %6s %3d%%  ", s.Part, clock(s.Spent), percent(s.Spent, total))+
+			bar(u.theme, u.theme.Accent, s.Spent, total, room)+
+			u.theme.Faint.Render(fmt.Sprintf(u.say("  목표 %d%%", "  aim %d%%"), percent(s.Share, a.Budget))))
+	}
+	return lines
+}
+
+func percent(part, whole time.Duration) int {
+	if whole <= 0 {
+		return 0
+	}
+	return int((100*part + whole/2) / whole)
+}
+
+// pointLines are the key points, ticked where the person believed they covered
+// them.
+func (u *ui) pointLines(a interview.Answer, width int) []string {
+	lines := []string{u.theme.Accent.Render(fmt.Sprintf(u.say("핵심 항목 (말했다고 표시: %d / %d)", "Key points (you ticked %d of %d)"), len(a.Believed), len(a.Asked.Points)))}
+	for _, p := range a.Asked.Points {
+		sign := u.theme.Faint.Render(glyphRing)
+		if contains(a.Believed, p.ID) {
+			sign = u.theme.Good.Render(glyphTick)
+		}
+		for i, l := range wrap(p.Say.In(a.Lang), width-2) {
+			if i > 0 {
+				sign = " "
+			}
+			lines = append(lines, sign+" "+l)
+		}
+	}
+	return lines
+}
+
+// answerLines are the sections, notes and probes as they were given.
+func (u *ui) answerLines(a interview.Answer, width int) []string {
+	t := u.theme
+	var lines []string
+	if a.Note != "" {
+		lines = append(lines, t.Faint.Render(u.say("메모 ", "note "))+oneLine(a.Note, width-6))
+	}
+	for _, s := range a.Sections {
+		if a.Mode == interview.Speak {
+			continue
+		}
+		lead := ""
+		if s.Part != interview.Page {
+			lead = t.Here.Render(string(s.Part)) + "  "
+		}
+		body := paragraphs(s.Text, width-ansi.StringWidth(lead))
+		if s.Text == "" {
+			body = []string{t.Faint.Render(u.say("(비어 있음)", "(empty)"))}
+		}
+		for i, l := range body {
+			if i > 0 {
+				lead = strings.Repeat(" ", ansi.StringWidth(lead))
+			}
+			lines = append(lines, lead+l)
+		}
+	}
+	if a.Mode == interview.Speak {
+		notes := a.Spoken
+		if notes == "" {
+			notes = u.say("(말로 답했고 남긴 메모가 없습니다)", "(answered aloud, no notes)")
+		}
+		lines = append(lines, paragraphs(notes, width)...)
+	}
+	for _, p := range a.Probes {
+		lines = append(lines, "")
+		for i, l := range wrap(p.Ask.In(a.Lang), width-10) {
+			l = t.Strong.Render(l)
+			if i == 0 {
+				l = spread(l, t.Faint.Render(clock(p.Spent)), width)
+			}
+			lines = append(lines, l)
+		}
+		if p.Text != "" {
+			lines = append(lines, paragraphs(p.Text, width)...)
+		} else if a.Mode == interview.Type {
+			lines = append(lines, t.Faint.Render(u.say("(답하지 않음)", "(no answer)")))
+		}
+	}
+	return lines
+}

@@ -1,0 +1,254 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"onsite/editor"
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/store"
+)
+
+// answer shows one kept answer whole.
+type answer struct {
+	*ui
+	width, height int
+	id            string
+	answer        interview.Answer
+	loaded        bool
+	attempts      int
+	page          pager
+	remark        *editor.Editor // open while a remark is being written
+	now           interview.Moment
+}
+
+func newAnswer(u *ui, id string) *answer { return &answer{ui: u, id: id} }
+
+// answerMsg brings the answer; changedMsg says a change to it is on the disk.
+type (
+	answerMsg struct {
+		answer   interview.Answer
+		attempts int
+		err      error
+	}
+	changedMsg struct {
+		id  string
+		err error
+	}
+)
+
+func (a *answer) open(now interview.Moment) tea.Cmd {
+	a.now = now
+	db, id := a.env.Store, a.id
+	return func() tea.Msg {
+		var m answerMsg
+		if m.answer, m.err = db.Answer(id); m.err == nil {
+			var rows []store.Row
+			rows, m.err = db.Attempts(m.answer.Asked.ID)
+			m.attempts = len(rows)
+		}
+		return m
+	}
+}
+
+func (a *answer) resize(width, height int) {
+	a.width, a.height = width, height
+	if a.remark != nil {
+		a.remark.SetSize(width-2, remarkRows)
+	}
+	a.layout()
+}
+
+const remarkRows = 4
+
+func (a *answer) layout() {
+	if !a.loaded {
+		return
+	}
+	height := a.height
+	if a.remark != nil {
+		height -= remarkRows + 1
+	}
+	a.page.set(a.lines(), height)
+}
+
+func (a *answer) typing() bool { return a.remark != nil }
+
+func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
+	a.now = now
+	switch msg := msg.(type) {
+	case answerMsg:
+		if msg.err != nil {
+			return tea.Batch(back(), fail(msg.err))
+		}
+		a.answer, a.attempts, a.loaded = msg.answer, msg.attempts, true
+		a.layout()
+		return nil
+	case changedMsg:
+		if msg.err != nil {
+			return fail(msg.err)
+		}
+		return a.open(now)
+	case droppedMsg:
+		if msg.err != nil {
+			return fail(msg.err)
+		}
+		return tea.Sequence(back(), send(msg))
+	}
+	if !a.loaded {
+		if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, a.keys.Back) {
+			return back()
+		}
+		return nil
+	}
+	if a.remark != nil {
+		return a.updateRemark(msg)
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		if cmd, done := a.press(k); done {
+			return cmd
+		}
+	}
+	a.page.update(msg, a.keys)
+	return nil
+}
+
+func (a *answer) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	db, id, star := a.env.Store, a.id, !a.answer.Star
+	switch {
+	case key.Matches(k, a.keys.Back, a.keys.Quit):
+		return back(), true
+	case key.Matches(k, a.keys.Star):
+		return func() tea.Msg { return changedMsg{id, db.SetStar(id, star)} }, true
+	case key.Matches(k, a.keys.Remark):
+		a.remark = newField(a.answer.Remark, false)
+		a.resize(a.width, a.height)
+		return nil, true
+	case key.Matches(k, a.keys.Compare):
+		return goTo(toCompare{a.answer.Asked.ID}), true
+	case key.Matches(k, a.keys.Again):
+		return goTo(toQuestion{id: a.answer.Asked.ID, mode: a.answer.Mode, lang: a.answer.Lang, asked: a.answer.Asked}), true
+	case key.Matches(k, a.keys.Delete):
+		return deleteAnswer(db, id, a.now), true
+	}
+	return nil, false
+}
+
+// updateRemark is writing a remark; Esc and Ctrl+S both keep it.
+func (a *answer) updateRemark(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, a.keys.Back, a.keys.Finish) {
+		return a.closeRemark()
+	}
+	if c, ok := msg.(clickMsg); ok {
+		a.remark.Click(c.x-2, c.y-(a.height-remarkRows))
+		return nil
+	}
+	edit(a.remark, msg, a.keys)
+	return nil
+}
+
+func (a *answer) closeRemark() tea.Cmd {
+	text := lang.Clean(a.remark.Text())
+	a.remark = nil
+	a.resize(a.width, a.height)
+	if text == a.answer.Remark {
+		return nil
+	}
+	db, id := a.env.Store, a.id
+	return func() tea.Msg { return changedMsg{id, db.SetRemark(id, text)} }
+}
+
+// flush keeps a remark that is still open when the program ends.
+func (a *answer) flush(interview.Moment) error {
+	if a.remark == nil {
+		return nil
+	}
+	return a.env.Store.SetRemark(a.id, lang.Clean(a.remark.Text()))
+}
+
+func (a *answer) help() []key.Binding {
+	if a.remark != nil {
+		return []key.Binding{with(a.keys.Finish, a.say("저장", "save")), with(a.keys.Back, a.say("저장하고 닫기", "save and close"))}
+	}
+	b := []key.Binding{a.keys.Again, a.keys.Star, a.keys.Remark}
+	if a.attempts > 1 {
+		b = append(b, a.keys.Compare)
+	}
+	return append(b, a.keys.Delete, a.keys.Back)
+}
+
+func (a *answer) lines() []string {
+	t, an := a.theme, a.answer
+	lines := a.question(an, a.width)
+	lines = append(lines, "", a.ratingLine(an), a.timeLine(an))
+	lines = append(lines, a.shareLines(an, a.width)...)
+	if an.Remark != "" && a.remark == nil {
+		lines = append(lines, "", t.Accent.Render(a.say("메모", "Your note")))
+		lines = append(lines, paragraphs(an.Remark, a.width)...)
+	}
+	lines = append(lines, "")
+	lines = append(lines, a.answerLines(an, a.width)...)
+	if len(an.Asked.Points) > 0 {
+		lines = append(lines, "")
+		lines = append(lines, a.pointLines(an, a.width)...)
+	}
+	if g := a.gapText(an); g != "" {
+		lines = append(lines, "", t.Faint.Render(g))
+	}
+	return lines
+}
+
+// gapText tells of time away, so that the clock's figures can be trusted.
+func (u *ui) gapText(a interview.Answer) string {
+	text := ""
+	for _, g := range a.Gaps {
+		if text != "" {
+			text += ", "
+		}
+		text += clock(g.Length)
+		if g.Counted {
+			text += u.say("(시간에 넣음)", " (counted)")
+		}
+	}
+	if text == "" {
+		return ""
+	}
+	return u.say("자리를 비운 시간: ", "away for ") + text
+}
+
+func (a *answer) view() page {
+	t := a.theme
+	p := page{title: t.Strong.Render(a.say("답변", "Answer"))}
+	if !a.loaded {
+		return p
+	}
+	an := a.answer
+	p.title += t.Faint.Render(" " + glyphMid + " " + a.subjectOf(an.Asked.Principle, an.Asked.Deck))
+	if an.Star {
+		p.title += " " + t.Warn.Render(glyphStar)
+	}
+	facts := a.date(an.Kept) + " " + glyphMid + " " + a.modeName(an.Mode)
+	if an.Partial {
+		facts += " " + glyphMid + " " + a.say("미완성", "unfinished")
+	}
+	p.status = t.Faint.Render(facts)
+	p.body = append(p.body, a.page.view()...)
+	if a.remark != nil {
+		for len(p.body) < a.height-remarkRows-1 {
+			p.body = append(p.body, "")
+		}
+		p.body = append(p.body, t.Accent.Render(a.say("메모", "Your note")))
+		x, y := a.remark.Cursor()
+		p.cursor = &tea.Position{X: 2 + x, Y: len(p.body) + y}
+		rows := a.remark.Rows()
+		for i := range remarkRows {
+			line := t.Accent.Render(glyphEdge) + " "
+			if i < len(rows) {
+				line += rows[i]
+			}
+			p.body = append(p.body, line)
+		}
+	}
+	return p
+}

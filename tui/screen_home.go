@@ -1,0 +1,263 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/store"
+)
+
+// home is what a person sees every evening: where they stand, and one key to
+// begin.
+type home struct {
+	*ui
+	width, height int
+
+	list    list
+	loaded  bool
+	now     time.Time
+	count   int
+	recent  []store.Row
+	drafts  []interview.Draft
+	dropped string // the draft thrown away last, until it is brought back
+	err     error
+}
+
+func newHome(u *ui) *home { return &home{ui: u} }
+
+// homeMsg is what home shows, read from the store.
+type homeMsg struct {
+	count  int
+	recent []store.Row
+	drafts []interview.Draft
+	err    error
+}
+
+// droppedMsg answers throwing away or bringing back a draft.
+type droppedMsg struct {
+	id   string // thrown away; "" when it was brought back
+	text lang.Text
+	err  error
+}
+
+func (h *home) open(now interview.Moment) tea.Cmd {
+	h.now = now.Wall
+	db := h.env.Store
+	if db == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		var m homeMsg
+		if m.count, m.err = db.Count(); m.err == nil {
+			m.recent, _, m.err = db.List(store.Filter{}, "", 1)
+		}
+		if m.err == nil {
+			m.drafts, m.err = db.Drafts()
+		}
+		return m
+	}
+}
+
+func (h *home) resize(width, height int) { h.width, h.height = width, height }
+
+// item is a row of the menu.
+type item struct {
+	label, facts string
+	to           place
+	draft        bool
+}
+
+func (h *home) items() []item {
+	var items []item
+	for _, d := range h.drafts {
+		items = append(items, item{
+			label: h.say("이어서 답하기", "Continue"),
+			facts: h.ago(d.Touched, h.now) + " " + glyphMid + " " + d.Asked.Ask.In(d.Lang),
+			to:    toDraft{d.ID}, draft: true,
+		})
+	}
+	decks := ""
+	if h.lib != nil {
+		n := 0
+		for _, d := range h.lib.Decks() {
+			n += len(d.Questions)
+		}
+		decks = fmt.Sprintf(h.say("덱 %d개, 질문 %d개", "%d decks, %d questions"), len(h.lib.Decks()), n)
+		if p := len(h.lib.Problems()); p > 0 {
+			decks += "  " + h.theme.Warn.Render(h.plural(p, "문제 %d건", "problem", "problems"))
+		}
+	}
+	return append(items,
+		item{label: h.say("바로 질문 받기", "Ask me something"), facts: h.usual(), to: toSession{h.settings.Choice}},
+		item{label: h.say("골라서 연습", "Choose"), facts: h.say("덱, 원칙, 난이도, 말하기/쓰기", "deck, principle, level, type or speak"), to: toSetup{}},
+		item{label: h.say("돌아보기", "Review"), facts: h.answers(), to: toReview{}},
+		item{label: h.say("덱", "Decks"), facts: decks, to: toDecks{}},
+		item{label: h.say("설정", "Settings"), to: toSettings{}},
+	)
+}
+
+func (h *home) answers() string {
+	if !h.loaded {
+		return ""
+	}
+	if h.count == 0 {
+		return h.say("아직 답변이 없습니다", "nothing answered yet")
+	}
+	text := h.plural(h.count, "답변 %d개", "answer", "answers")
+	if len(h.recent) > 0 {
+		text += ", " + h.say("마지막은 ", "the last ") + h.ago(h.recent[0].Kept, h.now)
+	}
+	return text
+}
+
+// usual is the remembered choice in a few words.
+func (h *home) usual() string {
+	c := h.settings.Choice
+	return h.plural(c.Count, "질문 %d개", "question", "questions") + ", " + c.Lang.Name() + ", " + h.modeName(c.Mode)
+}
+
+func (u *ui) modeName(m interview.Mode) string {
+	if m == interview.Speak {
+		return u.say("말하기", "speak")
+	}
+	return u.say("쓰기", "type")
+}
+
+func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
+	h.now = now.Wall
+	switch msg := msg.(type) {
+	case homeMsg:
+		first := !h.loaded
+		h.loaded, h.count, h.recent, h.drafts, h.err = true, msg.count, msg.recent, msg.drafts, msg.err
+		h.list.set(len(h.items()), len(h.items()))
+		if first {
+			h.list.at = 0
+		}
+		if msg.err != nil {
+			return fail(msg.err)
+		}
+		return nil
+	case droppedMsg:
+		if msg.err != nil {
+			return fail(msg.err)
+		}
+		h.dropped = msg.id
+		return tea.Batch(send(sayMsg{text: msg.text}), h.open(now))
+	case savedMsg:
+		return h.open(now)
+	}
+	items := h.items()
+	h.list.set(len(items), len(items))
+	if h.list.update(msg, h.keys) {
+		return nil
+	}
+	switch msg := msg.(type) {
+	case clickMsg:
+		if i := h.list.row(msg.y - h.menuTop()); i >= 0 {
+			h.list.at = i
+			return goTo(items[i].to)
+		}
+	case tea.KeyPressMsg:
+		return h.press(msg, items[h.list.at], now)
+	}
+	return nil
+}
+
+func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
+	db := h.env.Store
+	switch {
+	case key.Matches(k, h.keys.Quit):
+		return tea.Quit
+	case key.Matches(k, h.keys.Enter):
+		return goTo(at.to)
+	case key.Matches(k, h.keys.Choose):
+		return goTo(toSetup{})
+	case key.Matches(k, h.keys.Find):
+		return goTo(toReview{})
+	case at.draft && key.Matches(k, h.keys.KeepDraft):
+		d := h.drafts[h.list.at]
+		a := d.Keep(now)
+		return func() tea.Msg {
+			if err := db.Keep(a); err != nil {
+				return droppedMsg{err: err}
+			}
+			return droppedMsg{text: lang.Text{Ko: "답변으로 저장했습니다. '돌아보기'에 있습니다.", En: "Kept as an answer; it is under Review."}}
+		}
+	case at.draft && key.Matches(k, h.keys.Discard):
+		id, wall := h.drafts[h.list.at].ID, now.Wall
+		return func() tea.Msg {
+			return droppedMsg{id: id, err: db.DropDraft(id, wall), text: lang.Text{Ko: "버렸습니다. u를 누르면 되살립니다.", En: "Thrown away. Press u to bring it back."}}
+		}
+	case h.dropped != "" && key.Matches(k, h.keys.Undelete):
+		id := h.dropped
+		return func() tea.Msg {
+			return droppedMsg{err: db.UndropDraft(id), text: lang.Text{Ko: "되살렸습니다.", En: "It is back."}}
+		}
+	}
+	return nil
+}
+
+func (h *home) help() []key.Binding {
+	items := h.items()
+	b := []key.Binding{with(h.keys.Enter, h.say("열기", "open"))}
+	if h.list.at < len(items) && items[h.list.at].draft {
+		b = []key.Binding{h.keys.Continue, h.keys.KeepDraft, h.keys.Discard}
+	}
+	if h.dropped != "" {
+		b = append(b, with(h.keys.Undelete, h.say("버린 답변 되살리기", "bring it back")))
+	}
+	return append(b, h.keys.Choose, with(h.keys.Find, h.say("답변 찾기", "find an answer")), h.keys.Quit)
+}
+
+// menuTop is the row of the first item.
+func (h *home) menuTop() int {
+	if h.height < 16 {
+		return 2
+	}
+	return 4
+}
+
+func (h *home) view() page {
+	t := h.theme
+	p := page{title: t.Here.Render("onsite"), status: t.Faint.Render(h.date(h.now))}
+	lines := []string{}
+	if h.height >= 16 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, ansi.Truncate(h.sentence(), h.width, "…"))
+	for len(lines) < h.menuTop() {
+		lines = append(lines, "")
+	}
+	items := h.items()
+	h.list.set(len(items), len(items))
+	for i, it := range items {
+		label := padRight(it.label, 20)
+		if i == h.list.at {
+			label = t.Here.Render(label)
+		}
+		lines = append(lines, h.mark(i == h.list.at)+label+t.Faint.Render(ansi.Truncate(it.facts, max(h.width-22, 0), "…")))
+	}
+	p.body = lines
+	return p
+}
+
+// sentence says where a person stands, honestly.
+func (h *home) sentence() string {
+	switch {
+	case !h.loaded || h.err != nil:
+		return ""
+	case len(h.drafts) > 0:
+		return h.say("쓰다 만 답변이 있습니다.", "There is an answer you did not finish.")
+	case h.count == 0:
+		return h.say("첫 질문까지 Enter 한 번입니다.", "Your first question is one Enter away.")
+	case len(h.recent) > 0 && h.now.Sub(h.recent[0].Kept) > 3*24*time.Hour:
+		return fmt.Sprintf(h.say("마지막 연습이 %s입니다. 오늘은 질문 하나면 충분합니다.", "You last practised %s. One question is enough for tonight."), h.ago(h.recent[0].Kept, h.now))
+	}
+	return h.say("오늘도 한 질문부터 시작해 보세요.", "One question to begin with.")
+}

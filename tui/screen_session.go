@@ -1,0 +1,665 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"onsite/editor"
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/questions"
+	"onsite/store"
+)
+
+// How long a change may wait before it is written, and how long to wait after
+// a write failed. The promise is one second.
+const (
+	saveAfter  = 400 * time.Millisecond
+	retryAfter = 2 * time.Second
+	clockSave  = 15 * time.Second // the clock alone, while nothing is typed
+)
+
+// session is practice: questions dealt one after another, each taken through
+// its stages. The draft holds the truth; the editors hold what is being typed
+// until sync writes it into the draft.
+type session struct {
+	*ui
+	width, height int
+
+	begin  tea.Cmd // finds what to ask
+	choice interview.Choice
+	draw   *questions.Draw
+	number int // of the question, from 1
+	total  int
+
+	q       questions.Question
+	draft   *interview.Draft
+	fields  map[string]*editor.Editor
+	seen    map[*editor.Editor]uint64 // its revision that is in the draft
+	noting  bool                      // the note of the think stage has the keys
+	both    bool                      // the question is shown in both languages
+	menu    *menu
+	list    list // rows of the rate stage
+	page    pager
+	waiting bool          // a save is on its way to be due
+	synced  uint64        // revision last handed to the store
+	saved   time.Duration // Spent when last saved
+	unkept  *interview.Answer
+	done    []interview.Answer
+	leaving bool // the session ends as soon as what is written is saved
+	over    bool // the session has ended; its answers are listed
+	empty   lang.Text
+	gone    bool // the draft was thrown away: nothing of it is saved any more
+}
+
+func newSession(u *ui, c interview.Choice) *session {
+	s := &session{ui: u, choice: c, total: max(c.Count, 1)}
+	s.begin = func() tea.Msg { return deal(u.env, c.Filter()) }
+	return s
+}
+
+func newQuestionSession(u *ui, to toQuestion) *session {
+	s := &session{ui: u, choice: interview.Choice{Lang: to.lang, Mode: to.mode, Count: 1}, total: 1}
+	s.begin = func() tea.Msg {
+		q, ok := u.env.Library().Question(to.id)
+		if !ok {
+			q = fromAsked(to.asked)
+		}
+		if q.ID == "" {
+			return dealtMsg{}
+		}
+		return dealtMsg{pool: []questions.Question{q}, past: map[string]store.History{}}
+	}
+	return s
+}
+
+func newDraftSession(u *ui, id string) *session {
+	s := &session{ui: u, choice: u.settings.Choice, total: 1}
+	s.begin = func() tea.Msg {
+		drafts, err := u.env.Store.Drafts()
+		for _, d := range drafts {
+			if d.ID == id {
+				q, ok := u.env.Library().Question(d.Asked.ID)
+				if !ok {
+					q = fromAsked(d.Asked)
+				}
+				return resumedMsg{draft: d, q: q}
+			}
+		}
+		if err == nil {
+			err = store.ErrNotFound
+		}
+		return dealtMsg{err: err}
+	}
+	return s
+}
+
+// dealtMsg brings the questions to draw from; resumedMsg a draft to go on with.
+type (
+	dealtMsg struct {
+		pool []questions.Question
+		past map[string]store.History
+		err  error
+	}
+	resumedMsg struct {
+		draft interview.Draft
+		q     questions.Question
+	}
+	saveDueMsg struct{ id string }
+	keepDueMsg struct{ id string }
+)
+
+func deal(env Env, f questions.Filter) tea.Msg {
+	past, err := env.Store.Histories()
+	if err != nil {
+		return dealtMsg{err: err}
+	}
+	return dealtMsg{pool: env.Library().Find(f), past: past}
+}
+
+func (s *session) open(interview.Moment) tea.Cmd {
+	if s.begin == nil {
+		return nil
+	}
+	begin := s.begin
+	s.begin = nil
+	return begin
+}
+
+func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
+	switch msg := msg.(type) {
+	case dealtMsg:
+		return s.dealt(msg, now)
+	case resumedMsg:
+		return s.resumed(msg, now)
+	case tickMsg:
+		return s.tick(now)
+	case saveDueMsg:
+		if s.draft == nil || msg.id != s.draft.ID {
+			return nil
+		}
+		s.waiting = false
+		return s.save(now)
+	case savedMsg:
+		return s.written(msg)
+	case keepDueMsg:
+		if s.unkept != nil && msg.id == s.unkept.ID {
+			return s.writeAnswer()
+		}
+		return nil
+	case outsideMsg:
+		return s.updateOutside(msg, now)
+	}
+	if s.draft == nil {
+		return s.updateEmpty(msg)
+	}
+	cmd := s.updateStage(msg, now)
+	return tea.Batch(cmd, s.saveSoon())
+}
+
+// updateEmpty is the session with nothing to ask.
+func (s *session) updateEmpty(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back, s.keys.Enter, s.keys.Quit) {
+		return back()
+	}
+	return nil
+}
+
+func (s *session) dealt(msg dealtMsg, now interview.Moment) tea.Cmd {
+	if msg.err != nil {
+		s.empty = explain(msg.err)
+		return nil
+	}
+	if len(msg.pool) == 0 {
+		s.empty = lang.Text{Ko: "고른 조건에 맞는 질문이 없습니다. 조건을 하나 줄여 보세요.", En: "No question fits this choice. Try one condition less."}
+		return nil
+	}
+	s.draw = questions.NewDraw(msg.pool, func(q questions.Question) float64 {
+		return interview.Weight(interview.Past(msg.past[q.ID]), now.Wall)
+	})
+	return s.next(now)
+}
+
+// next deals the next question, or ends the session after the last.
+func (s *session) next(now interview.Moment) tea.Cmd {
+	if s.number >= s.total || s.draw == nil {
+		s.over, s.draft = true, nil
+		s.showSummary()
+		return nil
+	}
+	q, again, _ := s.draw.Next(s.env.Rand)
+	s.number++
+	cmd := s.start(q, now)
+	if again {
+		return tea.Batch(cmd, tell("고른 질문을 모두 한 번씩 물었습니다. 처음부터 다시 묻습니다.", "Every question you chose has been asked once; now they start over."))
+	}
+	return cmd
+}
+
+// start asks q. A question the chosen language lacks is asked in the other.
+func (s *session) start(q questions.Question, now interview.Moment) tea.Cmd {
+	l := s.choice.Lang
+	if !q.In(l) {
+		l = l.Other()
+	}
+	s.take(interview.Begin(s.env.NewID(now.Wall), q, l, s.choice.Mode, s.settings.Pace, now), q)
+	return nil
+}
+
+func (s *session) resumed(msg resumedMsg, now interview.Moment) tea.Cmd {
+	d := msg.draft
+	s.choice.Lang, s.choice.Mode, s.number = d.Lang, d.Mode, 1
+	d.Resume(msg.q, s.settings.Pace, now)
+	s.take(&d, msg.q)
+	return s.saveSoon()
+}
+
+func (s *session) take(d *interview.Draft, q questions.Question) {
+	s.draft, s.q = d, q
+	s.fields, s.seen = map[string]*editor.Editor{}, map[*editor.Editor]uint64{}
+	s.noting, s.both, s.menu, s.gone, s.unkept, s.leaving = false, false, nil, false, nil, false
+	s.synced, s.saved = d.Revision, d.Spent()
+	s.enter()
+}
+
+// enter prepares the page for the stage the draft is in.
+func (s *session) enter() {
+	s.list, s.page = list{}, pager{}
+	if s.draft.Stage == interview.Rating && s.draft.Rating > 0 {
+		s.list.at = len(s.draft.Asked.Points) + s.draft.Rating - 1
+	}
+	if s.draft.Stage == interview.Finished {
+		s.showReveal()
+	}
+	s.resize(s.width, s.height)
+}
+
+func (s *session) tick(now interview.Moment) tea.Cmd {
+	if s.draft == nil || s.draft.Stage == interview.Finished {
+		return nil
+	}
+	s.draft.Tick(now)
+	if s.draft.Stage == interview.Answering && s.draft.Spent()-s.saved >= clockSave {
+		return s.save(now)
+	}
+	return nil
+}
+
+// beat is the time until the clock on the page shows its next second.
+func (s *session) beat() time.Duration {
+	if s.draft == nil || !s.draft.Counting() || s.draft.Away > 0 {
+		return 0
+	}
+	return interview.Beat - s.clockNow()%interview.Beat
+}
+
+// clockNow is what the stage's clock stands at.
+func (s *session) clockNow() time.Duration {
+	switch d := s.draft; d.Stage {
+	case interview.Thinking:
+		return d.Think
+	case interview.Probing:
+		return d.Probes[d.Probe].Spent
+	default:
+		return d.Spent()
+	}
+}
+
+func (s *session) typing() bool {
+	if s.draft == nil || s.menu != nil || s.draft.Away > 0 {
+		return false
+	}
+	return s.field() != nil
+}
+
+// fieldName names what has the keys, or "".
+func (s *session) fieldName() string {
+	switch d := s.draft; {
+	case d.Stage == interview.Thinking && s.noting:
+		return noteField
+	case d.Stage == interview.Answering && d.Mode == interview.Type:
+		return fmt.Sprintf("section %d", d.Open)
+	case d.Stage == interview.Noting:
+		return "spoken"
+	case d.Stage == interview.Probing && d.Mode == interview.Type:
+		return fmt.Sprintf("probe %d", d.Probe)
+	}
+	return ""
+}
+
+const noteField = "note"
+
+// field is the editor that has the keys, or nil. It is made on its first use;
+// each keeps its cursor and its undo while the person moves between them.
+func (s *session) field() *editor.Editor {
+	name := s.fieldName()
+	if name == "" {
+		return nil
+	}
+	e := s.fields[name]
+	if e == nil {
+		e = newField(s.draft.Text(), name == noteField)
+		s.fields[name], s.seen[e] = e, e.Revision()
+		s.size(e)
+	}
+	return e
+}
+
+// sync writes what was typed into the draft.
+func (s *session) sync(now interview.Moment) {
+	if s.draft == nil {
+		return
+	}
+	if e := s.field(); e != nil && e.Revision() != s.seen[e] {
+		s.draft.Write(e.Text(), now)
+		s.seen[e] = e.Revision()
+	}
+}
+
+// move changes the stage or section by f, with everything typed kept.
+func (s *session) move(now interview.Moment, f func()) {
+	s.sync(now)
+	stage := s.draft.Stage
+	f()
+	if s.draft.Stage != stage || stage == interview.Probing {
+		s.noting = false
+		s.enter()
+	}
+	s.resize(s.width, s.height)
+}
+
+func (s *session) updateStage(msg tea.Msg, now interview.Moment) tea.Cmd {
+	k, isKey := msg.(tea.KeyPressMsg)
+	switch {
+	case s.draft.Away > 0:
+		if isKey && key.Matches(k, s.keys.Count, s.keys.Leaveout) {
+			s.draft.SettleGap(key.Matches(k, s.keys.Count), now)
+		}
+		return nil
+	case s.menu != nil:
+		return s.updateMenu(msg, now)
+	case isKey && s.draft.Stage != interview.Finished && key.Matches(k, s.keys.Leave):
+		if s.noting {
+			s.sync(now)
+			s.noting = false
+			return nil
+		}
+		return s.leave(now)
+	}
+	switch s.draft.Stage {
+	case interview.Thinking:
+		return s.updateThink(msg, now)
+	case interview.Answering:
+		if s.draft.Mode == interview.Speak {
+			return s.updateSpeak(msg, now)
+		}
+		return s.updateType(msg, now)
+	case interview.Noting:
+		return s.updateText(msg, now)
+	case interview.Probing:
+		return s.updateProbe(msg, now)
+	case interview.Rating:
+		return s.updateRate(msg, now)
+	default:
+		return s.updateReveal(msg, now)
+	}
+}
+
+func (s *session) updateThink(msg tea.Msg, now interview.Moment) tea.Cmd {
+	k, isKey := msg.(tea.KeyPressMsg)
+	switch {
+	case isKey && key.Matches(k, s.keys.Start):
+		s.move(now, func() { s.draft.Next(now) })
+	case isKey && key.Matches(k, s.keys.Note):
+		s.sync(now)
+		s.noting = !s.noting
+		s.resize(s.width, s.height)
+	case s.noting:
+		edit(s.field(), msg, s.keys)
+	case isKey && key.Matches(k, s.keys.Other):
+		s.both = !s.both
+	case isKey && key.Matches(k, s.keys.Skip):
+		return s.skip(now)
+	case isKey && key.Matches(k, s.keys.Mode):
+		s.switchMode(now)
+	}
+	return nil
+}
+
+// skip leaves a question nothing was written to; anything written is asked
+// about first.
+func (s *session) skip(now interview.Moment) tea.Cmd {
+	s.sync(now)
+	if s.draft.Written() {
+		return s.leave(now)
+	}
+	return tea.Batch(s.drop(now), s.next(now))
+}
+
+// switchMode changes between typing and speaking before the answer begins.
+func (s *session) switchMode(now interview.Moment) {
+	if s.draft.Spent() > 0 {
+		return
+	}
+	if s.choice.Mode == interview.Type {
+		s.choice.Mode = interview.Speak
+	} else {
+		s.choice.Mode = interview.Type
+	}
+	s.sync(now)
+	old := s.draft
+	s.take(interview.Begin(old.ID, s.q, old.Lang, s.choice.Mode, s.settings.Pace, now), s.q)
+	s.draft.Think, s.draft.Note, s.draft.Revision = old.Think, old.Note, old.Revision+1
+}
+
+func (s *session) updateType(msg tea.Msg, now interview.Moment) tea.Cmd {
+	k, isKey := msg.(tea.KeyPressMsg)
+	switch {
+	case isKey && key.Matches(k, s.keys.NextPart):
+		s.move(now, func() { s.draft.Go(s.draft.Open+1, now) })
+	case isKey && key.Matches(k, s.keys.PrevPart):
+		s.move(now, func() { s.draft.Go(s.draft.Open-1, now) })
+	default:
+		if c, ok := msg.(clickMsg); ok {
+			if i := s.sectionAt(c.y); i >= 0 && i != s.draft.Open {
+				s.move(now, func() { s.draft.Go(i, now) })
+				return nil
+			}
+		}
+		return s.updateText(msg, now)
+	}
+	return nil
+}
+
+// updateText is what every writing stage shares.
+func (s *session) updateText(msg tea.Msg, now interview.Moment) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(k, s.keys.Finish):
+			s.move(now, func() { s.draft.Next(now) })
+			return nil
+		case key.Matches(k, s.keys.Editor):
+			return s.outside(now)
+		}
+	}
+	e := s.field()
+	if c, ok := msg.(clickMsg); ok {
+		x, y := s.fieldOrigin()
+		e.Click(c.x-x, c.y-y)
+		return nil
+	}
+	if full, ok := edit(e, msg, s.keys); ok && full {
+		return warn("한 칸에는 50,000자까지 쓸 수 있습니다. 넘친 글은 넣지 않았습니다.", "A field holds 50,000 characters; what did not fit was left out.")
+	}
+	return nil
+}
+
+func (s *session) updateSpeak(msg tea.Msg, now interview.Moment) tea.Cmd {
+	k, isKey := msg.(tea.KeyPressMsg)
+	if !isKey {
+		return nil
+	}
+	switch {
+	case key.Matches(k, s.keys.Done), key.Matches(k, s.keys.Finish):
+		s.move(now, func() { s.draft.Next(now) })
+	case key.Matches(k, s.keys.Stumble):
+		s.draft.Stumble(now)
+	case key.Matches(k, s.keys.NextPart):
+		s.draft.Go(s.draft.Open+1, now)
+	case key.Matches(k, s.keys.PrevPart):
+		s.draft.Go(s.draft.Open-1, now)
+	case key.Matches(k, s.keys.Speak) && len(s.draft.Sections) == 4:
+		for i, name := range []string{"s", "t", "a", "r"} {
+			if k.String() == name {
+				s.draft.Go(i, now)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *session) updateProbe(msg tea.Msg, now interview.Moment) tea.Cmd {
+	if s.draft.Mode == interview.Speak {
+		if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Done, s.keys.Finish) {
+			s.move(now, func() { s.draft.Next(now) })
+		}
+		return nil
+	}
+	return s.updateText(msg, now)
+}
+
+func (s *session) updateRate(msg tea.Msg, now interview.Moment) tea.Cmd {
+	points := len(s.draft.Asked.Points)
+	if s.list.update(msg, s.keys) {
+		return nil
+	}
+	switch msg := msg.(type) {
+	case clickMsg:
+		if i := s.rateRow(msg.y); i >= 0 {
+			s.list.at = i
+			s.chooseRow(i, now)
+		}
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, s.keys.Scale):
+			rating := int(msg.String()[0] - '0')
+			s.draft.Rate(rating, now)
+			s.list.at = points + rating - 1
+			s.list.move(0)
+		case key.Matches(msg, s.keys.Tick):
+			s.chooseRow(s.list.at, now)
+		case key.Matches(msg, s.keys.PrevPart):
+			s.move(now, func() { s.draft.Back(now) })
+		case key.Matches(msg, s.keys.Confirm):
+			return s.confirm(now)
+		}
+	}
+	return nil
+}
+
+// chooseRow ticks the key point or takes the rating of a row.
+func (s *session) chooseRow(i int, now interview.Moment) {
+	if points := s.draft.Asked.Points; i < len(points) {
+		s.draft.Believe(points[i].ID, now)
+	} else {
+		s.draft.Rate(i-len(points)+1, now)
+	}
+}
+
+// confirm is Enter on the rate stage: it takes the row and goes on.
+func (s *session) confirm(now interview.Moment) tea.Cmd {
+	points := len(s.draft.Asked.Points)
+	if s.list.at < points {
+		s.chooseRow(s.list.at, now)
+		s.list.move(1)
+		return nil
+	}
+	s.draft.Rate(s.list.at-points+1, now)
+	s.move(now, func() { s.draft.Next(now) })
+	return s.keep(now)
+}
+
+func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
+	if s.page.update(msg, s.keys) {
+		return nil
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	if s.unkept != nil && key.Matches(k, s.keys.Again, s.keys.Next, s.keys.End) {
+		return tea.Batch(s.writeAnswer(), warn("아직 저장되지 않아 넘어가지 않습니다. 저장되면 다시 눌러 주세요.", "This answer is not on the disk yet; press again once it is."))
+	}
+	switch {
+	case key.Matches(k, s.keys.Again):
+		return s.start(s.q, now)
+	case key.Matches(k, s.keys.Compare):
+		return goTo(toCompare{question: s.draft.Asked.ID})
+	case key.Matches(k, s.keys.Next):
+		return s.next(now)
+	case key.Matches(k, s.keys.End):
+		s.total = s.number
+		return s.next(now)
+	}
+	return nil
+}
+
+// fromAsked makes a question of what was asked once, for when its deck is gone.
+func fromAsked(a interview.Asked) questions.Question {
+	return questions.Question{
+		ID: a.ID, Deck: a.Deck, Kind: a.Kind, Principle: a.Principle, Tags: a.Tags, Level: a.Level,
+		Ask: a.Ask, Points: a.Points, Budget: 3 * time.Minute,
+	}
+}
+
+// Saving. One draft is on its way to the disk at a time; the store drops what
+// arrives late.
+
+// saveSoon makes a save due if something changed and none is.
+func (s *session) saveSoon() tea.Cmd {
+	if s.draft == nil || s.waiting || s.gone || s.draft.Stage == interview.Finished || !s.changed() {
+		return nil
+	}
+	s.waiting = true
+	return s.env.After(saveAfter, saveDueMsg{s.draft.ID})
+}
+
+// changed reports whether the draft or its open field differs from what was
+// handed to the store.
+func (s *session) changed() bool {
+	if s.draft.Revision != s.synced {
+		return true
+	}
+	e := s.field()
+	return e != nil && e.Revision() != s.seen[e]
+}
+
+func (s *session) save(now interview.Moment) tea.Cmd {
+	s.sync(now)
+	if s.gone || s.draft.Stage == interview.Finished || !s.draft.Written() {
+		return nil
+	}
+	s.draft.Touch(now)
+	d, db := s.draft.Copy(), s.env.Store
+	s.synced, s.saved = d.Revision, d.Spent()
+	return func() tea.Msg { return savedMsg{id: d.ID, err: db.SaveDraft(d)} }
+}
+
+func (s *session) written(msg savedMsg) tea.Cmd {
+	if msg.err == nil && s.leaving && s.draft != nil && msg.id == s.draft.ID {
+		s.unkept = nil
+		return s.end()
+	}
+	switch {
+	case s.unkept != nil && msg.id == s.unkept.ID && msg.kept:
+		if msg.err == nil {
+			s.unkept = nil
+			return nil
+		}
+		return s.env.After(retryAfter, keepDueMsg{msg.id})
+	case s.draft != nil && msg.id == s.draft.ID && msg.err != nil && !msg.kept && !s.waiting:
+		s.synced = 0
+		s.waiting = true
+		return s.env.After(retryAfter, saveDueMsg{s.draft.ID})
+	}
+	return nil
+}
+
+// keep saves the finished answer and shows the reveal.
+func (s *session) keep(now interview.Moment) tea.Cmd {
+	a := s.draft.Keep(now)
+	s.unkept = &a
+	s.done = append(s.done, a)
+	return s.writeAnswer()
+}
+
+func (s *session) writeAnswer() tea.Cmd {
+	a, db := *s.unkept, s.env.Store
+	return func() tea.Msg { return savedMsg{id: a.ID, kept: true, err: db.Keep(a)} }
+}
+
+// drop forgets a draft on purpose.
+func (s *session) drop(now interview.Moment) tea.Cmd {
+	s.gone = true
+	id, db := s.draft.ID, s.env.Store
+	return func() tea.Msg { return savedMsg{id: id, err: db.DropDraft(id, now.Wall)} }
+}
+
+// flush writes what is still in memory. It runs after the program has ended.
+func (s *session) flush(now interview.Moment) error {
+	if s.unkept != nil {
+		return s.env.Store.Keep(*s.unkept)
+	}
+	if s.draft == nil || s.gone || s.draft.Stage == interview.Finished {
+		return nil
+	}
+	s.sync(now)
+	if !s.draft.Written() {
+		return nil
+	}
+	s.draft.Touch(now)
+	return s.env.Store.SaveDraft(s.draft.Copy())
+}
