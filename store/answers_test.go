@@ -68,7 +68,7 @@ func TestKeepAgainUnderAnotherQuestionMovesTheAttempt(t *testing.T) {
 
 func TestDeleteAndUndelete(t *testing.T) {
 	s := newStoreAt(t)
-	fill(t, s, 3)
+	keepMany(t, s, 3)
 	must(t, s.SetStar(answerID(1), true))
 	before := everything(t, s)
 
@@ -104,7 +104,7 @@ func TestDeleteAndUndelete(t *testing.T) {
 func TestDeletedAnswerGoesForGoodAfterThirtyDays(t *testing.T) {
 	path := newPath(t)
 	s := mustOpen(t, path)
-	fill(t, s, 2)
+	keepMany(t, s, 2)
 	must(t, s.Delete(answerID(0), now0.Add(-30*24*time.Hour-time.Second)))
 	must(t, s.Delete(answerID(1), now0.Add(-30*24*time.Hour)))
 	must(t, s.Close())

@@ -51,7 +51,7 @@ func (s *Store) backup(now time.Time) (Backup, error) {
 		return Backup{}, err
 	}
 	if err := Probe(temp.Name()); err != nil {
-		return Backup{}, err
+		return Backup{}, &Damaged{Path: s.path, Detail: "its copy is not good: " + asDetail(err)}
 	}
 	b := Backup{At: now, Answers: n}
 	if b.Path, err = nameBackup(temp.Name(), filepath.Join(dir, backupStem(s.path)+"-"+now.Format(stamp))); err != nil {

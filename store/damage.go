@@ -70,7 +70,7 @@ func checkBolt(path string) error {
 			return first
 		})
 	})
-	if p, ok := err.(*panicked); ok {
+	if p := asPanicked(err); p != nil {
 		return p.Damaged
 	}
 	if errors.Is(err, berrors.ErrTimeout) {

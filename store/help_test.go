@@ -98,7 +98,7 @@ func draft(n int, revision uint64, note string) interview.Draft {
 	return d
 }
 
-func fill(t testing.TB, s *Store, n int) {
+func keepMany(t testing.TB, s *Store, n int) {
 	t.Helper()
 	for i := range n {
 		must(t, s.Keep(answer(i)))

@@ -57,6 +57,9 @@ const (
 	keySettings = "settings"
 )
 
+// fill is how full pages are made.
+const fill = 0.9
+
 const (
 	trashAnswer = "answer/"
 	trashDraft  = "draft/"
@@ -79,7 +82,11 @@ type bucket struct {
 }
 
 func in(tx *bolt.Tx, name string) bucket {
-	return bucket{name, tx.Bucket([]byte(name))}
+	b := bucket{name, tx.Bucket([]byte(name))}
+	if tx.Writable() {
+		b.FillPercent = fill // keys come in order: leave little room between them
+	}
+	return b
 }
 
 // get returns the payload under key, borrowed until the transaction ends;

@@ -50,7 +50,7 @@ func drawn(t *testing.T) map[string][]*regexp.Regexp {
 
 func TestFileIsAsDrawn(t *testing.T) {
 	s := newStoreAt(t)
-	fill(t, s, 5)
+	keepMany(t, s, 5)
 	must(t, s.Delete(answerID(1), now0))
 	must(t, s.SaveDraft(draft(8, 1, "")))
 	must(t, s.SaveDraft(draft(9, 1, "")))

@@ -64,7 +64,7 @@ func Open(path string, o Options, now time.Time) (*Store, error) {
 
 func open(path string, o Options, way []migration, now time.Time) (*Store, error) {
 	if !o.ReadOnly {
-		if err := create(path, now); err != nil && !IsReadOnly(err) {
+		if err := create(path, now); err != nil {
 			return nil, wrap(path, err)
 		}
 	}
@@ -90,10 +90,9 @@ func (s *Store) prepare(way []migration, now time.Time) error {
 	if s.readOnly {
 		return nil
 	}
-	// An old file may be open to others' eyes.
-	if err := os.Chmod(s.path, 0o600); err != nil {
-		return wrap(s.path, err)
-	}
+	// An old file may be open to others' eyes. One that belongs to somebody else
+	// stays as its owner wants it.
+	_ = os.Chmod(s.path, 0o600)
 	writeHolder(s.path, now)
 	if err := s.purge(now); isDamaged(err) {
 		return err
@@ -197,7 +196,7 @@ func inspect(path string, o Options) error {
 	if err := img.checkTree(); err != nil {
 		return &Damaged{Path: path, Detail: err.Error()}
 	}
-	if leftBehind(path) && inUse(path).PID == 0 {
+	if leftBehind(path) && (canShare || inUse(path).PID == 0) {
 		return probe(path, img, o.ProbeCommand)
 	}
 	return nil
@@ -243,7 +242,7 @@ func openBolt(path string, o Options, readOnly bool) (*Store, error) {
 	if errors.Is(err, berrors.ErrTimeout) {
 		return nil, inUse(path)
 	}
-	if p, ok := err.(*panicked); ok {
+	if p := asPanicked(err); p != nil {
 		return nil, p.Damaged
 	}
 	if err != nil {

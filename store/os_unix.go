@@ -14,6 +14,10 @@ func alive(pid int) bool {
 	return err == nil || errors.Is(err, syscall.EPERM)
 }
 
+// canShare says that share keeps writers away, so that a holder file found then
+// was left behind, even if its process id is somebody's again.
+const canShare = true
+
 // share takes the lock a reader takes, so that no writer can come while f is
 // open. It reports whether a writer is there already.
 func share(f *os.File) (busy bool, err error) {

@@ -37,8 +37,7 @@ func Salvage(from, into string, o Options, now time.Time) (answers int, err erro
 		}
 	}()
 	v := &salvage{into: s}
-	err = guard(from, func() error { return brokenImage(f, info.Size()).each(v.add) })
-	if err == nil {
+	if err = brokenImage(f, info.Size()).each(v.add); err == nil {
 		err = v.flush()
 	}
 	return v.answers, wrap(into, err)
@@ -180,11 +179,9 @@ func putBack(tx *bolt.Tx, a interview.Answer) (bool, error) {
 	if in(tx, bucketAnswers).has(a.ID) || in(tx, bucketTrash).has(trashAnswer+a.ID) {
 		return false, nil
 	}
-	star, remark := a.Star, a.Remark
 	if err := discard(tx, a.ID, interview.Answer{}); err != nil {
 		return false, err
 	}
-	a.Star, a.Remark = star, remark
 	return true, insert(tx, a)
 }
 

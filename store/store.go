@@ -12,6 +12,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
@@ -37,6 +38,9 @@ type Store struct {
 
 	mu       sync.Mutex
 	problems map[string]*Damaged
+
+	closing sync.Once
+	closed  error // what Close returned
 }
 
 // closeWait is how long Close waits for a database whose locks may never come
@@ -52,6 +56,11 @@ func (s *Store) ReadOnly() bool { return s.readOnly }
 
 // Close lets go of the file. Closing twice is harmless.
 func (s *Store) Close() error {
+	s.closing.Do(func() { s.closed = s.close() })
+	return s.closed
+}
+
+func (s *Store) close() error {
 	hurt := s.noWrites.Load() != nil || s.noReads.Load() != nil
 	if !s.readOnly && !hurt {
 		removeHolder(s.path)
@@ -119,12 +128,12 @@ func (s *Store) view(fn func(*bolt.Tx) error) error {
 			return fn(tx)
 		})
 	})
-	if d, ok := err.(*panicked); ok {
+	if p := asPanicked(err); p != nil {
 		if !began {
-			s.noReads.Store(d.Damaged)
+			s.noReads.Store(p.Damaged)
 		}
-		s.note(d.Damaged)
-		return d.Damaged
+		s.note(p.Damaged)
+		return p.Damaged
 	}
 	return wrap(s.path, err)
 }
@@ -145,19 +154,25 @@ func (s *Store) update(fn func(*bolt.Tx) error) error {
 			return fn(tx)
 		})
 	})
-	if d, ok := err.(*panicked); ok {
-		s.noWrites.Store(d.Damaged)
+	if p := asPanicked(err); p != nil {
+		s.noWrites.Store(p.Damaged)
 		if !began {
-			s.noReads.Store(d.Damaged)
+			s.noReads.Store(p.Damaged)
 		}
-		s.note(d.Damaged)
-		return d.Damaged
+		s.note(p.Damaged)
+		return p.Damaged
 	}
 	return wrap(s.path, err)
 }
 
 // panicked is *Damaged that came out of a panic.
 type panicked struct{ *Damaged }
+
+func asPanicked(err error) *panicked {
+	var p *panicked
+	errors.As(err, &p)
+	return p
+}
 
 // guard runs fn so that a page of garbage, or one that is no longer in the
 // file, is an error and not the end of the program. bbolt panics on the first;
