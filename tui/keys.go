@@ -49,7 +49,7 @@ func newKeys(l lang.Lang) keys {
 		Enter:    bind("Enter", "열기", "open", "enter"),
 		Back:     bind("Esc", "뒤로", "back", "esc"),
 		Quit:     bind("q", "종료", "quit", "q"),
-		Help:     bind("?", "도움말", "help", "?"),
+		Help:     bind("?", "도움말", "help", "?", "f1"),
 		Lang:     bind("l", "English", "한국어", "l"),
 		Suspend:  bind("Ctrl+Z", "잠시 셸로", "to the shell", "ctrl+z"),
 		Find:     bind("/", "찾기", "find", "/"),

@@ -60,7 +60,11 @@ func (u *ui) shareLines(a interview.Answer, width int) []string {
 	lines := []string{""}
 	room := max(min(width-34, 40), 6)
 	for _, s := range a.Sections {
-		lines = append(lines, fmt.Sprintf("%s %6s %3d%%  ", s.Part, clock(s.Spent), percent(s.Spent, total))+
+		facts := fmt.Sprintf("%s %6s %3d%%  ", s.Part, clock(s.Spent), percent(s.Spent, total))
+		if s.Spent < time.Second {
+			facts = u.theme.Warn.Render(fmt.Sprintf("%s      –   0%%  ", s.Part))
+		}
+		lines = append(lines, facts+
 			bar(u.theme, u.theme.Accent, s.Spent, total, room)+
 			u.theme.Faint.Render(fmt.Sprintf(u.say("  목표 %d%%", "  aim %d%%"), percent(s.Share, a.Budget))))
 	}

@@ -8,7 +8,11 @@ import (
 // list is a cursor over n rows of which some fit on the page. It draws nothing.
 type list struct {
 	n, at, top, rows int
+	none             bool // no row is chosen until the person moves
 }
+
+// on reports whether row i is the chosen one.
+func (l *list) on(i int) bool { return !l.none && i == l.at }
 
 // set says how many rows there are and how many fit.
 func (l *list) set(n, rows int) {
@@ -17,6 +21,9 @@ func (l *list) set(n, rows int) {
 }
 
 func (l *list) move(by int) {
+	if l.none && by != 0 {
+		l.none, by = false, 0
+	}
 	l.at = max(min(l.at+by, l.n-1), 0)
 	l.top = min(l.top, l.at)
 	if l.at >= l.top+l.rows {

@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -180,7 +179,7 @@ func (a *App) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 	case a.helping:
 		a.scrollHelp(k)
 		return nil
-	case typing:
+	case typing && k.String() != "f1":
 	case key.Matches(k, ks.Help):
 		a.helping, a.helpTop = true, 0
 		return nil
@@ -401,28 +400,38 @@ func (a *App) bottomRows(n, width int) []string {
 	return rows
 }
 
+// footer shows the keys of the screen as far as there is room, and always the
+// way to all of them.
 func (a *App) footer(width int) string {
-	h := a.helpModel()
-	h.SetWidth(width)
+	u := a.ui
 	bindings := append([]key.Binding(nil), a.top().help()...)
-	if a.helping {
-		return h.ShortHelpView([]key.Binding{a.ui.keys.Up, a.ui.keys.Down, with(a.ui.keys.Back, a.ui.say("닫기", "close"))})
+	last := u.keys.Help
+	switch {
+	case a.helping:
+		bindings = []key.Binding{u.keys.Up, u.keys.Down}
+		last = with(u.keys.Back, u.say("닫기", "close"))
+	case a.typing():
+		last.SetHelp("F1", last.Help().Desc)
+	default:
+		bindings = append(bindings, u.keys.Lang)
 	}
-	if !a.typing() {
-		bindings = append(bindings, a.ui.keys.Lang, a.ui.keys.Help)
+	const gap = "   "
+	tail := u.keyText(last)
+	room := width - ansi.StringWidth(tail)
+	row := ""
+	for _, b := range bindings {
+		text := u.keyText(b) + gap
+		if room -= ansi.StringWidth(text); room < 0 {
+			break
+		}
+		row += text
 	}
-	return h.ShortHelpView(bindings)
+	return row + tail
 }
 
-func (a *App) helpModel() help.Model {
-	t := a.ui.theme
-	h := help.New()
-	h.ShortSeparator = "   "
-	h.Styles = help.Styles{
-		ShortKey: t.Text, ShortDesc: t.Faint, ShortSeparator: t.Faint, Ellipsis: t.Faint,
-		FullKey: t.Text, FullDesc: t.Faint, FullSeparator: t.Faint,
-	}
-	return h
+// keyText is a key and what it does.
+func (u *ui) keyText(b key.Binding) string {
+	return u.theme.Text.Render(b.Help().Key) + " " + u.theme.Faint.Render(b.Help().Desc)
 }
 
 // helpPage lists the keys of the open screen and those that work everywhere.

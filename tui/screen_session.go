@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -228,8 +229,11 @@ func (s *session) take(d *interview.Draft, q questions.Question) {
 // enter prepares the page for the stage the draft is in.
 func (s *session) enter() {
 	s.list, s.page = list{}, pager{}
-	if s.draft.Stage == interview.Rating && s.draft.Rating > 0 {
-		s.list.at = len(s.draft.Asked.Points) + s.draft.Rating - 1
+	if s.draft.Stage == interview.Rating {
+		s.list.none = len(s.draft.Asked.Points) == 0 && s.draft.Rating == 0
+		if s.draft.Rating > 0 {
+			s.list.at = len(s.draft.Asked.Points) + s.draft.Rating - 1
+		}
 	}
 	if s.draft.Stage == interview.Finished {
 		s.showReveal()
@@ -499,7 +503,7 @@ func (s *session) updateRate(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case clickMsg:
 		if i := s.rateRow(msg.y); i >= 0 {
-			s.list.at = i
+			s.list.at, s.list.none = i, false
 			s.chooseRow(i, now)
 		}
 	case tea.KeyPressMsg:
@@ -507,9 +511,9 @@ func (s *session) updateRate(msg tea.Msg, now interview.Moment) tea.Cmd {
 		case key.Matches(msg, s.keys.Scale):
 			rating := int(msg.String()[0] - '0')
 			s.draft.Rate(rating, now)
-			s.list.at = points + rating - 1
+			s.list.at, s.list.none = points+rating-1, false
 			s.list.move(0)
-		case key.Matches(msg, s.keys.Tick):
+		case key.Matches(msg, s.keys.Tick) && !s.list.none:
 			s.chooseRow(s.list.at, now)
 		case key.Matches(msg, s.keys.PrevPart):
 			s.move(now, func() { s.draft.Back(now) })
@@ -532,6 +536,9 @@ func (s *session) chooseRow(i int, now interview.Moment) {
 // confirm is Enter on the rate stage: it takes the row and goes on.
 func (s *session) confirm(now interview.Moment) tea.Cmd {
 	points := len(s.draft.Asked.Points)
+	if s.list.none {
+		return tell("1에서 5 사이에서 골라 주세요.", "Choose 1 to 5 first.")
+	}
 	if s.list.at < points {
 		s.chooseRow(s.list.at, now)
 		s.list.move(1)
@@ -645,7 +652,13 @@ func (s *session) writeAnswer() tea.Cmd {
 func (s *session) drop(now interview.Moment) tea.Cmd {
 	s.gone = true
 	id, db := s.draft.ID, s.env.Store
-	return func() tea.Msg { return savedMsg{id: id, err: db.DropDraft(id, now.Wall)} }
+	return func() tea.Msg {
+		err := db.DropDraft(id, now.Wall)
+		if errors.Is(err, store.ErrNotFound) {
+			err = nil // it was never saved
+		}
+		return savedMsg{id: id, err: err}
+	}
 }
 
 // flush writes what is still in memory. It runs after the program has ended.

@@ -85,10 +85,11 @@ func (s *session) help() []key.Binding {
 		}
 		return typing
 	case interview.Rating:
+		stepBack := with(k.PrevPart, s.say("앞 단계", "step back"))
 		if len(s.draft.Asked.Points) > 0 {
-			return []key.Binding{k.Tick, k.Scale, k.Confirm, k.PrevPart, k.Leave}
+			return []key.Binding{k.Tick, k.Scale, k.Confirm, stepBack, k.Leave}
 		}
-		return []key.Binding{k.Scale, k.Confirm, k.PrevPart, k.Leave}
+		return []key.Binding{k.Scale, k.Confirm, stepBack, k.Leave}
 	}
 	next := k.Next
 	if s.number >= s.total {
@@ -304,10 +305,10 @@ type sheet struct {
 }
 
 func (s *session) sheet() sheet {
-	l := sheet{left: 4, right: 9, question: 2}
+	l := sheet{left: 4, right: 9, question: 3}
 	gaps := 2 // under the bar, above the status
 	if s.height < 16 {
-		l.question, gaps = 1, 0
+		l.question, gaps = 2, 0
 	}
 	n := len(s.draft.Sections)
 	switch s.draft.Stage {
@@ -597,9 +598,9 @@ func (s *session) rateRows() (lines []string, owner []int) {
 		for n, l := range wrap(text, s.width-width) {
 			lead := strings.Repeat(" ", width)
 			if n == 0 {
-				lead = s.mark(i == s.list.at) + box + " "
+				lead = s.mark(s.list.on(i)) + box + " "
 			}
-			if i == s.list.at {
+			if s.list.on(i) {
 				l = t.Here.Render(l)
 			}
 			add(i, lead+l)
@@ -686,7 +687,7 @@ func (s *session) showReveal() {
 // showSummary lists what was answered in this session.
 func (s *session) showSummary() {
 	t := s.theme
-	lines := []string{"", t.Strong.Render(s.plural(len(s.done), "오늘 %d개의 질문에 답했습니다.", "question answered.", "questions answered.")), ""}
+	lines := []string{"", t.Strong.Render(s.plural(len(s.done), "질문 %d개에 답했습니다.", "question answered.", "questions answered.")), ""}
 	for _, a := range s.done {
 		facts := padLeft(clock(a.Spent()), 6) + "  " + s.stars(a.Rating)
 		room := s.width - ansi.StringWidth(facts) - 3

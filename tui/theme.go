@@ -23,6 +23,8 @@ type Theme struct {
 	Gone   lipgloss.Style // words left out, in a comparison
 }
 
+// The colours lie on the 256-colour cube, so that they look the same where a
+// terminal has no more.
 func newTheme(dark bool) Theme {
 	pick := func(light, dim string) color.Color {
 		if dark {
@@ -31,18 +33,18 @@ func newTheme(dark bool) Theme {
 		return lipgloss.Color(light)
 	}
 	plain := lipgloss.NewStyle()
-	accent := plain.Foreground(pick("#1f5fbf", "#8fb8ff"))
+	accent := plain.Foreground(pick("#005faf", "#87afff"))
 	return Theme{
 		Text:   plain,
 		Strong: plain.Bold(true),
-		Faint:  plain.Foreground(pick("#6b7280", "#8a92a3")),
+		Faint:  plain.Foreground(pick("#6c6c6c", "#8a8a8a")),
 		Accent: accent,
 		Here:   accent.Bold(true),
-		Good:   plain.Foreground(pick("#1b7f4d", "#7fd1a0")),
-		Warn:   plain.Foreground(pick("#9a6200", "#f0c067")),
-		Bad:    plain.Foreground(pick("#b3261e", "#ff8f85")),
-		Added:  plain.Foreground(pick("#1b7f4d", "#7fd1a0")).Underline(true),
-		Gone:   plain.Foreground(pick("#6b7280", "#8a92a3")).Strikethrough(true),
+		Good:   plain.Foreground(pick("#00875f", "#87d787")),
+		Warn:   plain.Foreground(pick("#875f00", "#ffd75f")),
+		Bad:    plain.Foreground(pick("#af0000", "#ff8787")),
+		Added:  plain.Foreground(pick("#00875f", "#87d787")).Underline(true),
+		Gone:   plain.Foreground(pick("#6c6c6c", "#8a8a8a")).Strikethrough(true),
 	}
 }
 
