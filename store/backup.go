@@ -37,11 +37,14 @@ func (s *Store) Backup(now time.Time) (Backup, error) {
 }
 
 func (s *Store) backup(now time.Time) (Backup, error) {
+	s.backingUp.Lock()
+	defer s.backingUp.Unlock()
 	dir := s.options.backups(s.path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Backup{}, err
 	}
-	temp, err := os.CreateTemp(dir, backupStem(s.path)+".new-*")
+	removeLeftovers(dir, backupStem(s.path))
+	temp, err := createTemp(dir, backupStem(s.path))
 	if err != nil {
 		return Backup{}, err
 	}
@@ -137,7 +140,7 @@ func restore(b Backup, path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
+	temp, err := createTemp(filepath.Dir(path), filepath.Base(path))
 	if err != nil {
 		return err
 	}

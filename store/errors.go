@@ -125,6 +125,9 @@ func IsFull(err error) bool {
 	if err == nil {
 		return false
 	}
+	if failed := (*Failed)(nil); errors.As(err, &failed) {
+		return IsFull(failed.Err)
+	}
 	for _, full := range fullErrors() {
 		// bbolt turns some errors into text on the way.
 		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
@@ -142,7 +145,7 @@ func IsReadOnly(err error) bool {
 
 // wrap gives an error of bbolt or the system a sentence.
 func wrap(path string, err error) error {
-	var own interface{ Text() lang.Text }
+	var own texter
 	switch {
 	case err == nil || errors.As(err, &own):
 		return err
@@ -164,3 +167,6 @@ func asDamaged(err error) *Damaged {
 }
 
 func isDamaged(err error) bool { return asDamaged(err) != nil }
+
+// texter is an error that can say itself in both languages.
+type texter interface{ Text() lang.Text }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -94,6 +95,7 @@ func (s *Store) prepare(way []migration, now time.Time) error {
 	// stays as its owner wants it.
 	_ = os.Chmod(s.path, 0o600)
 	writeHolder(s.path, now)
+	removeLeftovers(filepath.Dir(s.path), filepath.Base(s.path))
 	if err := s.purge(now); isDamaged(err) {
 		return err
 	}
@@ -119,7 +121,7 @@ func create(path string, now time.Time) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, filepath.Base(path)+".new-*")
+	temp, err := createTemp(dir, filepath.Base(path))
 	if err != nil {
 		return err
 	}
@@ -138,10 +140,11 @@ func create(path string, now time.Time) error {
 	if err := syncFile(temp.Name()); err != nil {
 		return err
 	}
-	if err := giveName(temp.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+	err = giveName(temp.Name(), path)
+	if _, there := os.Stat(path); there == nil {
+		return nil // made here, or by another process meanwhile
 	}
-	return nil
+	return err
 }
 
 // giveName moves a file to a name that must be free, for good. It returns an
@@ -164,6 +167,23 @@ func giveName(temp, path string) error {
 		return err
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+const tempMark = ".new-"
+
+// createTemp makes a file that becomes the one called name once it is whole.
+func createTemp(dir, name string) (*os.File, error) {
+	return os.CreateTemp(dir, name+tempMark+"*")
+}
+
+// removeLeftovers removes what createTemp made in a run that was killed.
+func removeLeftovers(dir, name string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), name+tempMark) {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 func syncFile(path string) error {

@@ -39,6 +39,8 @@ type Store struct {
 	mu       sync.Mutex
 	problems map[string]*Damaged
 
+	backingUp sync.Mutex
+
 	closing sync.Once
 	closed  error // what Close returned
 }
