@@ -74,7 +74,7 @@ func clock(d time.Duration) string {
 
 // signed is a change in time, with its sign.
 func signed(d time.Duration) string {
-	if d < 0 {
+	if d <= -time.Second {
 		return "-" + clock(-d)
 	}
 	return "+" + clock(d)

@@ -137,7 +137,7 @@ func (d *decks) seen(qs []questions.Question) string {
 			n++
 		}
 	}
-	return fmt.Sprintf(d.say("질문 %d개, 답한 것 %d개", "%d questions, %d answered"), len(qs), n)
+	return d.plural(len(qs), "질문 %d개", "question", "questions") + fmt.Sprintf(d.say(", 답한 것 %d개", ", %d answered"), n)
 }
 
 // window cuts lines to height so that those of the chosen entry are in view.

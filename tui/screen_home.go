@@ -88,7 +88,7 @@ func (h *home) items() []item {
 		for _, d := range h.lib.Decks() {
 			n += len(d.Questions)
 		}
-		decks = fmt.Sprintf(h.say("덱 %d개, 질문 %d개", "%d decks, %d questions"), len(h.lib.Decks()), n)
+		decks = h.plural(len(h.lib.Decks()), "덱 %d개", "deck", "decks") + ", " + h.plural(n, "질문 %d개", "question", "questions")
 		if p := len(h.lib.Problems()); p > 0 {
 			decks += "  " + h.theme.Warn.Render(h.plural(p, "문제 %d건", "problem", "problems"))
 		}

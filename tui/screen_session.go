@@ -497,6 +497,7 @@ func (s *session) updateProbe(msg tea.Msg, now interview.Moment) tea.Cmd {
 
 func (s *session) updateRate(msg tea.Msg, now interview.Moment) tea.Cmd {
 	points := len(s.draft.Asked.Points)
+	s.list.set(points+5, points+5)
 	if s.list.update(msg, s.keys) {
 		return nil
 	}

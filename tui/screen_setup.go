@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -149,7 +147,7 @@ func (s *setup) view() page {
 	lines = append(lines, "")
 	if s.lib != nil {
 		n := len(s.lib.Find(s.choice.Filter()))
-		text := fmt.Sprintf(s.say("맞는 질문 %d개", "%d questions fit"), n)
+		text := s.plural(n, "맞는 질문 %d개", "question fits", "questions fit")
 		style := t.Faint
 		if n == 0 {
 			style = t.Warn
