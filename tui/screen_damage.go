@@ -49,7 +49,7 @@ func (d *damage) choices() []menuChoice {
 		if i == 3 {
 			break
 		}
-		label := fmt.Sprintf(d.say("%s 백업으로 되돌리기 (답변 %d개)", "Restore the backup of %s (%d answers)"), b.At.Format("2006-01-02 15:04"), b.Answers)
+		label := fmt.Sprintf(d.say("%s 백업으로 되돌리기 (%d개)", "Restore %s (%d answers)"), b.At.Format("01-02 15:04"), b.Answers)
 		choices = append(choices, menuChoice{label, do(func() (*store.Store, lang.Text, error) { return dm.Restore(b) })})
 	}
 	return append(choices,

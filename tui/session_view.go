@@ -63,7 +63,7 @@ func (s *session) help() []key.Binding {
 	switch s.draft.Stage {
 	case interview.Thinking:
 		if s.noting {
-			return []key.Binding{k.Start, with(k.Note, s.say("메모 닫기", "close note")), with(k.Leave, s.say("메모 닫기", "close note"))}
+			return []key.Binding{k.Start, with(k.Note, s.say("메모 닫기", "close note"))}
 		}
 		return []key.Binding{k.Start, k.Note, s.otherKey(), k.Mode, k.Skip, k.Leave}
 	case interview.Answering:

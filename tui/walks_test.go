@@ -113,7 +113,7 @@ func TestAStoppedProgramIsNoticedToo(t *testing.T) {
 
 func TestSpeakingKeepsTheSplit(t *testing.T) {
 	w := walk(t, lang.En).question("stories/unhappy", interview.Speak).press("enter").wait(24 * time.Second).press("t").wait(11 * time.Second)
-	w.press("a").wait(62 * time.Second).press("space").sees("S 0:24", "T 0:11", "A 1:02", "1 stumble").press("r").wait(10 * time.Second).press("enter")
+	w.press("a").wait(62*time.Second).press("space").sees("S 0:24", "T 0:11", "A 1:02", "1 stumble").press("r").wait(10 * time.Second).press("enter")
 	w.sees("You spoke for 1:47").write("lost a customer, called, fixed").press("ctrl+s")
 	w.sees("How did you find out?", "Answer aloud").press("enter", "enter", "enter").press("3", "enter").sees("you said 3", "lost a customer")
 	a := w.answers()[0]
@@ -240,7 +240,7 @@ func TestDamageOffersTheBackup(t *testing.T) {
 			return db, lang.Text{Ko: "되돌렸습니다.", En: "Restored."}, err
 		},
 		Fresh: func() (*store.Store, lang.Text, error) { return nil, lang.Text{}, errors.New("not chosen") }}}
-	w.run(env, AtHome()).sees("손상되어 열 수 없습니다", "2026-11-22", "답변 1개").press("enter")
+	w.run(env, AtHome()).sees("손상되어 열 수 없습니다", "11-22 20:00", "(1개)").press("enter")
 	if !restored {
 		t.Fatal("the backup was not restored")
 	}

@@ -1,0 +1,295 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/questions"
+	"onsite/store"
+)
+
+var update = flag.Bool("update", false, "draw the pictures anew; read them before you commit them")
+
+// scene brings the app to a page worth a picture.
+type scene struct {
+	name  string
+	place string // the place of screens.go it shows
+	small bool   // also drawn at 40x15
+	walk  func(w *walker)
+}
+
+const story = "지난해 3월, 결제 배치가 밤마다 실패해서 고객사 한 곳이 계약을 끊겠다고 했습니다."
+
+// finish takes an open answer to its reveal.
+func finish(w *walker, rating string) {
+	for range 5 {
+		if w.app.top().(*session).draft.Stage == interview.Rating {
+			break
+		}
+		w.press("ctrl+s")
+	}
+	w.press(rating, "enter")
+}
+
+// answered is an evening with three answers in review.
+func answered(w *walker) {
+	w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(80 * time.Second)
+	w.press("tab").write("제 역할은 재발을 막는 것이었습니다.").wait(20 * time.Second).press("tab").write("먼저 로그를 모았습니다.").wait(200 * time.Second)
+	finish(w, "3")
+	w.press("a", "enter").write("작년 3월, 결제 배치가 자주 실패해서 고객사 두 곳이 계약을 끊겠다고 했습니다.").wait(100 * time.Second)
+	finish(w, "4")
+	w.question("engines/deadlock", interview.Speak).press("enter").wait(150 * time.Second).press("enter").write("순환 대기, 희생자").press("ctrl+s", "enter").press("space")
+	finish(w, "5")
+}
+
+var scenes = []scene{
+	{"home-new", "toHome", true, func(w *walker) { w.home() }},
+	{"home", "toHome", true, func(w *walker) { answered(w); w.wait(30 * time.Hour).home() }},
+	{"home-draft", "toHome", false, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(time.Second).kill()
+		w.wait(12 * time.Minute).home()
+	}},
+	{"setup", "toSetup", true, func(w *walker) { w.home().press("c", "down", "right", "right") }},
+	{"think", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).wait(12*time.Second).press("tab").write("결제 배치")
+	}},
+	{"think-late", "toSession", false, func(w *walker) {
+		w.question("engines/deadlock", interview.Type).press("k").wait(41 * time.Second)
+	}},
+	{"type", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(100 * time.Second)
+		w.press("tab").write("재발을 막는 것이었습니다.").wait(20 * time.Second).press("tab").write("먼저 최근 30일 로그를 모아 원인을 네 가지로 나눴습니다.").wait(70 * time.Second)
+	}},
+	{"type-over", "toSession", false, func(w *walker) {
+		w.question("engines/deadlock", interview.Type).press("enter").write("서로 기다립니다.").wait(9 * time.Minute)
+	}},
+	{"speak", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Speak).press("enter").wait(24*time.Second).press("t").wait(11*time.Second).press("a").wait(150*time.Second).press("space", "space")
+	}},
+	{"notes", "toSession", false, func(w *walker) {
+		w.question("stories/unhappy", interview.Speak).press("enter").wait(97 * time.Second).press("enter").write("고객 전화, 로그, 복구")
+	}},
+	{"probe", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).press("ctrl+s").write("고객 전화로 알았습니다.").wait(9 * time.Second)
+	}},
+	{"leave", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(time.Second).press("esc", "down", "down")
+	}},
+	{"away", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(3 * time.Second).sleep(12 * time.Minute).wait(time.Second)
+	}},
+	{"rate", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).press("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+s", "4")
+	}},
+	{"rate-points", "toSession", true, func(w *walker) {
+		w.question("engines/deadlock", interview.Type).press("enter").write("서로 기다립니다.").press("ctrl+s", "ctrl+s", "space", "down")
+	}},
+	{"reveal", "toSession", true, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(100 * time.Second)
+		finish(w, "4")
+	}},
+	{"reveal-points", "toSession", false, func(w *walker) {
+		w.question("engines/deadlock", interview.Type).press("enter").write("서로 기다립니다.").wait(100*time.Second).press("ctrl+s", "ctrl+s", "space")
+		finish(w, "3")
+	}},
+	{"summary", "toSession", true, func(w *walker) { answered(w); w.press("esc") }},
+	{"nothing-fits", "toSession", false, func(w *walker) {
+		w.start(AtPractice(func(c *interview.Choice) { *c = interview.Choice{Deck: "none", Lang: w.lang, Mode: interview.Type, Count: 1} }))
+	}},
+	{"one-question", "toQuestion", false, func(w *walker) { w.home().press("down", "down", "down", "enter", "enter", "enter") }},
+	{"continued", "toDraft", false, func(w *walker) {
+		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(time.Second).kill()
+		w.home().press("enter")
+	}},
+	{"review-empty", "toReview", true, func(w *walker) { w.start(AtReview()) }},
+	{"review", "toReview", true, func(w *walker) { answered(w); w.wait(3 * time.Hour).start(AtReview()).press("down") }},
+	{"review-find", "toReview", true, func(w *walker) { answered(w); w.start(AtReview()).press("/").write("고객사") }},
+	{"answer", "toAnswer", true, func(w *walker) {
+		answered(w)
+		w.start(AtReview()).press("down", "down", "enter", "s").press("m").write("다음에는 수치부터").press("esc")
+	}},
+	{"answer-note", "toAnswer", true, func(w *walker) {
+		answered(w)
+		w.start(AtReview()).press("enter", "m").write("순서를 바꿔 볼 것")
+	}},
+	{"compare", "toCompare", true, func(w *walker) { answered(w); w.start(AtReview()).press("down", "c") }},
+	{"compare-one", "toCompare", false, func(w *walker) { answered(w); w.start(AtReview()).press("c") }},
+	{"decks", "toDecks", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "enter") }},
+	{"decks-broken", "toDecks", true, func(w *walker) {
+		w.decks = append(w.decks, questions.Folder{Name: "mine", FS: os.DirFS("testdata/broken"), Own: true})
+		w.home().press("down", "down", "down", "enter", "down", "down")
+	}},
+	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "enter", "down", "enter") }},
+	{"settings", "toSettings", true, func(w *walker) { w.home().press("G", "enter", "down", "down", "down", "down", "right") }},
+	{"damage", "toDamage", true, func(w *walker) {
+		backup := store.Backup{Path: "b.db", At: evening.Add(-20 * time.Hour), Answers: 41}
+		w.run(Env{Damage: &Damage{Path: "onsite.db", Detail: "page 3 is not a page", Backups: []store.Backup{backup}}}, AtHome())
+	}},
+	{"help", "", true, func(w *walker) { w.home().press("?") }},
+	{"too-small", "", false, func(w *walker) { w.home().resize(30, 8) }},
+}
+
+func TestPictures(t *testing.T) {
+	for _, s := range scenes {
+		for _, l := range lang.All() {
+			sizes := [][2]int{{80, 24}}
+			if s.small {
+				sizes = append(sizes, [2]int{40, 15})
+			}
+			for _, size := range sizes {
+				name := fmt.Sprintf("%s-%s-%dx%d", s.name, l, size[0], size[1])
+				t.Run(name, func(t *testing.T) {
+					w := walk(t, l)
+					w.w, w.h = size[0], size[1]
+					s.walk(w)
+					compareFile(t, filepath.Join("testdata", "pictures", name+".txt"), picture(w))
+				})
+			}
+		}
+	}
+}
+
+// picture is the screen with the place of the cursor below it. The path of the
+// file differs from run to run and is left out.
+func picture(w *walker) string {
+	var lines []string
+	for _, line := range strings.Split(w.screen(), "\n") {
+		if strings.Contains(line, "/Test") {
+			line = "  (path)"
+		}
+		lines = append(lines, strings.TrimRight(line, " "))
+	}
+	if c := w.app.View().Cursor; c != nil {
+		lines = append(lines, fmt.Sprintf("cursor %d,%d", c.X, c.Y))
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func compareFile(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v; draw it with -update and read it", err)
+	}
+	if got != string(want) {
+		t.Errorf("the picture changed; it was\n%s\nit is\n%s", want, got)
+	}
+}
+
+// A new screen without a picture fails here.
+func TestEveryScreenHasAPicture(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "screens.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, s := range scenes {
+		shown[s.place] = true
+	}
+	places := 0
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil || f.Name.Name != "make" {
+			continue
+		}
+		places++
+		if name := f.Recv.List[0].Type.(*ast.Ident).Name; !shown[name] {
+			t.Errorf("%s has no picture", name)
+		}
+	}
+	if places < 11 {
+		t.Errorf("found %d places in screens.go", places)
+	}
+}
+
+// awkward sizes: degenerate, small, odd, wide, tall.
+var awkward = [][2]int{
+	{1, 1}, {2, 30}, {30, 2}, {39, 14}, {40, 15}, {41, 16}, {59, 19}, {60, 20}, {61, 24}, {69, 15}, {70, 21},
+	{80, 24}, {100, 30}, {110, 24}, {111, 25}, {120, 40}, {200, 60}, {200, 15}, {40, 60},
+}
+
+// Every screen keeps the frame at every size: the exact height, no line too
+// wide, the cursor inside.
+func TestFit(t *testing.T) {
+	for _, s := range scenes {
+		for _, l := range lang.All() {
+			t.Run(s.name+"-"+string(l), func(t *testing.T) {
+				w := walk(t, l)
+				s.walk(w)
+				for _, size := range awkward {
+					w.resize(size[0], size[1])
+					checkFrame(t, w, size[0], size[1])
+				}
+			})
+		}
+	}
+}
+
+func checkFrame(t *testing.T, w *walker, width, height int) {
+	t.Helper()
+	v := w.app.View()
+	lines := strings.Split(v.Content, "\n")
+	if len(lines) != height {
+		t.Errorf("%dx%d: %d lines", width, height, len(lines))
+	}
+	for i, line := range lines {
+		if n := ansi.StringWidth(line); n > width {
+			t.Errorf("%dx%d: line %d is %d cells: %q", width, height, i, n, line)
+		}
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= width || c.Y < 0 || c.Y >= height) {
+		t.Errorf("%dx%d: the cursor is at %d,%d", width, height, c.X, c.Y)
+	}
+}
+
+// Every size up to 200x60, on the page that has most to lay out.
+func TestFitEverySize(t *testing.T) {
+	w := walk(t, lang.Ko)
+	w.question("stories/unhappy", interview.Type).press("enter").write(story)
+	for width := 1; width <= 200; width += 1 + width/20 {
+		for height := 1; height <= 60; height += 1 + height/15 {
+			w.resize(width, height)
+			checkFrame(t, w, width, height)
+		}
+	}
+}
+
+// ASCII twins keep the cells of a frame.
+func TestASCIITwinsKeepTheFrame(t *testing.T) {
+	for _, s := range scenes {
+		w := walk(t, lang.En)
+		s.walk(w)
+		content := w.app.View().Content
+		plain, twins := ansi.Strip(content), ansi.Strip(asciiTwins.Replace(content))
+		a, b := strings.Split(plain, "\n"), strings.Split(twins, "\n")
+		for i := range a {
+			if ansi.StringWidth(a[i]) != ansi.StringWidth(b[i]) {
+				t.Errorf("%s: %q became %q", s.name, a[i], b[i])
+			}
+		}
+		if strings.ContainsAny(twins, "─━╸▸●○·✓┃┊★█▀▄…") {
+			t.Errorf("%s: an ambiguous glyph is left in\n%s", s.name, twins)
+		}
+	}
+}
