@@ -29,7 +29,7 @@ const (
 //
 // Clean(Clean(s)) == Clean(s).
 func Clean(s string) string {
-	if isPlain(s) {
+	if isClean(s) {
 		return s
 	}
 	var b strings.Builder
@@ -73,18 +73,28 @@ func hidden(r rune) bool {
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)
 }
 
-// isPlain is the fast way out: printable ASCII and line feeds.
-func isPlain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c != '\n' && (c < ' ' || c > '~') {
+// isClean is the fast way out, without an allocation: most texts are clean
+// already, and a save must not cost a person's whole answer once more.
+func isClean(s string) bool {
+	ascii := true
+	for _, r := range s {
+		if r == '\n' || r >= ' ' && r <= '~' {
+			continue
+		}
+		ascii = false
+		if r >= '가' && r <= '힣' {
+			continue
+		}
+		if r == utf8.RuneError || r == line || r == para || hidden(r) {
 			return false
 		}
 	}
-	return true
+	return ascii || norm.NFC.QuickSpanString(s) == len(s)
 }
 
 // Fold prepares a text for searching: NFC, lower case, every run of white space
 // one space. Two texts a reader would call the same word for word fold alike.
 func Fold(s string) string {
-	return strings.Join(strings.Fields(strings.ToLower(Clean(s))), " ")
+	lower := norm.NFC.String(strings.ToLower(Clean(s))) // ẖ has a small letter of its own, H̱ has no capital
+	return strings.Join(strings.Fields(lower), " ")
 }

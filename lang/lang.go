@@ -44,11 +44,21 @@ func (l Lang) Valid() bool { return l == Ko || l == En }
 func FromEnv(getenv func(string) string) Lang {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := getenv(name); v != "" {
-			if strings.HasPrefix(strings.ToLower(v), "ko") {
-				return Ko
-			}
-			return En
+			return fromLocale(v)
 		}
+	}
+	return En
+}
+
+// fromLocale reads the language of a locale such as ko_KR.UTF-8. Windows writes
+// Korean_Korea.949; kok_IN is Konkani.
+func fromLocale(locale string) Lang {
+	name := strings.ToLower(locale)
+	if end := strings.IndexAny(name, "_-.@"); end >= 0 {
+		name = name[:end]
+	}
+	if name == "ko" || name == "kor" || name == "korean" {
+		return Ko
 	}
 	return En
 }
