@@ -55,4 +55,7 @@ type savedMsg struct {
 	id   string // of the draft or answer
 	kept bool   // it was kept as an answer, not only saved as a draft
 	err  error
+
+	field string // of a draft: the field that was open, and how many of its
+	size  int    // characters are safe now
 }

@@ -50,7 +50,7 @@ func answered(w *walker) {
 	finish(w, "3")
 	w.press("a", "enter").write("작년 3월, 결제 배치가 자주 실패해서 고객사 두 곳이 계약을 끊겠다고 했습니다.").wait(100 * time.Second)
 	finish(w, "4")
-	w.question("engines/deadlock", interview.Speak).press("enter").wait(150 * time.Second).press("enter").write("순환 대기, 희생자").press("ctrl+s", "enter").press("space")
+	w.question("engines/deadlock", interview.Speak).press("enter").wait(150*time.Second).press("enter").write("순환 대기, 희생자").press("ctrl+s", "enter").press("space")
 	finish(w, "5")
 }
 
@@ -63,7 +63,7 @@ var scenes = []scene{
 	}},
 	{"setup", "toSetup", true, func(w *walker) { w.home().press("c", "down", "right", "right") }},
 	{"think", "toSession", true, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).wait(12*time.Second).press("tab").write("결제 배치")
+		w.question("stories/unhappy", interview.Type).wait(12 * time.Second).press("tab").write("결제 배치")
 	}},
 	{"think-late", "toSession", false, func(w *walker) {
 		w.question("engines/deadlock", interview.Type).press("k").wait(41 * time.Second)
@@ -106,7 +106,9 @@ var scenes = []scene{
 	}},
 	{"summary", "toSession", true, func(w *walker) { answered(w); w.press("esc") }},
 	{"nothing-fits", "toSession", false, func(w *walker) {
-		w.start(AtPractice(func(c *interview.Choice) { *c = interview.Choice{Deck: "none", Lang: w.lang, Mode: interview.Type, Count: 1} }))
+		w.start(AtPractice(func(c *interview.Choice) {
+			*c = interview.Choice{Deck: "none", Lang: w.lang, Mode: interview.Type, Count: 1}
+		}))
 	}},
 	{"one-question", "toQuestion", false, func(w *walker) { w.home().press("down", "down", "down", "enter", "enter", "enter") }},
 	{"continued", "toDraft", false, func(w *walker) {

@@ -40,6 +40,7 @@ type session struct {
 	draft   *interview.Draft
 	fields  map[string]*editor.Editor
 	seen    map[*editor.Editor]uint64 // its revision that is in the draft
+	safe    map[string]int            // characters of each field that are on the disk
 	noting  bool                      // the note of the think stage has the keys
 	both    bool                      // the question is shown in both languages
 	menu    *menu
@@ -220,7 +221,7 @@ func (s *session) resumed(msg resumedMsg, now interview.Moment) tea.Cmd {
 
 func (s *session) take(d *interview.Draft, q questions.Question) {
 	s.draft, s.q = d, q
-	s.fields, s.seen = map[string]*editor.Editor{}, map[*editor.Editor]uint64{}
+	s.fields, s.seen, s.safe = map[string]*editor.Editor{}, map[*editor.Editor]uint64{}, map[string]int{}
 	s.noting, s.both, s.menu, s.gone, s.unkept, s.leaving = false, false, nil, false, nil, false
 	s.synced, s.saved = d.Revision, d.Spent()
 	s.enter()
@@ -613,13 +614,20 @@ func (s *session) save(now interview.Moment) tea.Cmd {
 	s.draft.Touch(now)
 	d, db := s.draft.Copy(), s.env.Store
 	s.synced, s.saved = d.Revision, d.Spent()
-	return func() tea.Msg { return savedMsg{id: d.ID, err: db.SaveDraft(d)} }
+	field, size := s.fieldName(), 0
+	if e := s.field(); e != nil {
+		size = e.Runes()
+	}
+	return func() tea.Msg { return savedMsg{id: d.ID, field: field, size: size, err: db.SaveDraft(d)} }
 }
 
 func (s *session) written(msg savedMsg) tea.Cmd {
 	if msg.err == nil && s.leaving && s.draft != nil && msg.id == s.draft.ID {
 		s.unkept = nil
 		return s.end()
+	}
+	if msg.err == nil && s.draft != nil && msg.id == s.draft.ID && msg.field != "" {
+		s.safe[msg.field] = msg.size
 	}
 	switch {
 	case s.unkept != nil && msg.id == s.unkept.ID && msg.kept:

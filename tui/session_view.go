@@ -476,17 +476,18 @@ func (s *session) prompt(p interview.Part) string {
 	return l.Say("면접관에게 설명하듯 적어 보세요", "Write it as you would explain it aloud")
 }
 
-// savedText tells that the text is safe, and how long it is.
+// savedText tells how much of the open field is on the disk. It changes when a
+// save is done, not with every letter.
 func (s *session) savedText() string {
 	e := s.field()
 	if e == nil || e.Empty() {
 		return ""
 	}
-	state := s.say("저장 중", "saving")
-	if !s.waiting && !s.changed() {
-		state = s.say("저장됨", "saved")
+	n, ok := s.safe[s.fieldName()]
+	if !ok {
+		return ""
 	}
-	return s.theme.Faint.Render(state + " " + glyphMid + " " + s.plural(e.Runes(), "%d자", "character", "characters"))
+	return s.theme.Faint.Render(s.say("저장됨 ", "saved ") + glyphMid + " " + s.plural(n, "%d자", "character", "characters"))
 }
 
 func (s *session) viewSpeak(p *page) {
