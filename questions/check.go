@@ -11,9 +11,14 @@ import (
 // check holds a deck to the rules that its types cannot express.
 func check(r *reader, root *yaml.Node, f deckFile, name string) {
 	c := checker{r, root}
-	c.id("deck id", f.Deck, "deck")
-	if f.Deck != stem(name) {
-		c.say(say("덱 id %q가 파일 이름과 다릅니다.", "The deck's id %q is not the file's name.", f.Deck), say("deck: %s 로 고치거나 파일 이름을 %s.yaml로 바꾸세요.", "Write deck: %s, or rename the file to %s.yaml.", show(stem(name)), f.Deck), "deck")
+	switch {
+	case !validID(f.Deck):
+		c.id("deck id", f.Deck, "deck")
+	case f.Deck == stem(name):
+	case validID(stem(name)):
+		c.say(say("덱 id %q가 파일 이름과 다릅니다.", "The deck's id %q is not the file's name.", f.Deck), say("deck: %s 로 고치거나 파일 이름을 %s.yaml로 바꾸세요.", "Write deck: %s, or rename the file to %s.yaml.", stem(name), f.Deck), "deck")
+	default:
+		c.say(say("덱 id %q가 파일 이름과 다릅니다.", "The deck's id %q is not the file's name.", f.Deck), say("파일 이름을 %s.yaml로 바꾸세요.", "Rename the file to %s.yaml.", f.Deck), "deck")
 	}
 	if k := Kind(f.Kind); k != Behavioral && k != Technical {
 		c.say(say("kind 값 %q를 알 수 없습니다.", "There is no kind %q.", show(f.Kind)), say("behavioral 또는 technical로 적으세요.", "Write behavioral or technical."), "kind")
@@ -24,10 +29,16 @@ func check(r *reader, root *yaml.Node, f deckFile, name string) {
 	}
 	seen := map[string]bool{}
 	for i, q := range f.Questions {
+		if r.full() {
+			return
+		}
 		c.question(i, q, Kind(f.Kind))
 		c.unique(seen, q.ID, "questions", i, "id")
-		for _, old := range q.Was {
-			c.unique(seen, strings.TrimPrefix(old, f.Deck+"/"), "questions", i, "was")
+	}
+	for i, q := range f.Questions {
+		for j, old := range q.Was {
+			c.was(old, "questions", i, "was", j)
+			c.unique(seen, strings.TrimPrefix(old, f.Deck+"/"), "questions", i, "was", j)
 		}
 	}
 }
@@ -61,7 +72,7 @@ func (c checker) question(i int, q questionFile, kind Kind) {
 		c.say(say("핵심 항목(points)은 technical 덱에만 씁니다.", "Key points belong to technical decks."), say("points: 를 지우세요.", "Remove points:."), at("points")...)
 	}
 	for j, tag := range q.Tags {
-		if tag == "" || len(tag) > maxIDBytes {
+		if tag == "" || len(tag) > maxIDBytes || strings.Contains(tag, "\n") {
 			c.say(say("태그가 비었거나 너무 깁니다.", "This tag is empty or too long."), say("짧은 낱말로 적으세요.", "Write a short word."), at("tags", j)...)
 		}
 	}
@@ -92,6 +103,17 @@ func (c checker) say(what, do lang.Text, path ...any) {
 func (c checker) id(name, id string, path ...any) {
 	if !validID(id) {
 		c.say(say("%s %q는 쓸 수 없습니다.", "The %s %q cannot be used.", name, show(id)), say("영문 소문자, 숫자, 하이픈만 %d자까지 쓰세요.", "Use lower-case letters, digits and hyphens, at most %d.", maxIDBytes), path...)
+	}
+}
+
+// was checks an earlier id: of this deck, or with the deck it was in.
+func (c checker) was(old string, path ...any) {
+	deck, id, both := strings.Cut(old, "/")
+	if !both {
+		deck, id = id, deck
+	}
+	if !validID(id) || both && !validID(deck) {
+		c.say(say("%q는 질문 id가 아닙니다.", "%q is not the id of a question.", show(old)), say("id 또는 덱/id로 적으세요.", "Write id or deck/id."), path...)
 	}
 }
 

@@ -11,12 +11,18 @@ type Draw struct {
 	last   int   // index dealt last, or -1
 }
 
+const leastWeight = 1e-6
+
 // NewDraw makes a draw over pool. weigh says how much a question wants to be
 // asked; what is not above zero counts as very little, never as nothing.
 func NewDraw(pool []Question, weigh func(Question) float64) *Draw {
 	d := &Draw{pool: pool, last: -1}
 	for i, q := range pool {
-		d.weight = append(d.weight, max(weigh(q), 1e-6))
+		w := weigh(q)
+		if !(w > leastWeight) { // nor is a NaN
+			w = leastWeight
+		}
+		d.weight = append(d.weight, w)
 		d.left = append(d.left, i)
 	}
 	return d
@@ -37,9 +43,13 @@ func (d *Draw) Next(r *rand.Rand) (q Question, again, ok bool) {
 		}
 	}
 	k := d.pick(r)
-	d.last = d.left[k]
+	dealt := d.left[k]
 	d.left = append(d.left[:k], d.left[k+1:]...)
-	return d.pool[d.last], again, true
+	if again && d.last != dealt {
+		d.left = append(d.left, d.last)
+	}
+	d.last = dealt
+	return d.pool[dealt], again, true
 }
 
 // Left is how many questions have not been dealt yet.

@@ -3,7 +3,6 @@ package questions
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -81,9 +80,16 @@ func (l *Library) readFolder(folder Folder) []Deck {
 	}
 	var decks []Deck
 	taken := map[string]bool{}
+	files := 0
 	for _, e := range entries {
-		if e.IsDir() || !isDeckName(e.Name()) || len(decks) >= maxFolderFiles {
+		if e.IsDir() || !isDeckName(e.Name()) {
 			continue
+		}
+		if files++; files > maxFolderFiles {
+			l.problems = append(l.problems, Problem{File: folder.path(e.Name()),
+				What: say("덱 파일이 %d개보다 많습니다. 여기부터는 읽지 않았습니다.", "The folder has more than %d decks; from here on they were not read.", maxFolderFiles),
+				Do:   say("파일 여러 개를 하나로 합치세요.", "Put several of them into one file.")})
+			break
 		}
 		data, err := readFile(folder.FS, e.Name())
 		if err != nil {
@@ -123,7 +129,7 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("not a regular file")
+		return nil, errNotAFile
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -133,7 +139,23 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, maxFileBytes+1))
 }
 
+// errNotAFile is a folder, a pipe or a device where a deck should be: reading
+// one could wait for ever.
+var errNotAFile = errors.New("not a regular file")
+
 func unreadable(file string, err error) Problem {
+	if errors.Is(err, errNotAFile) {
+		return Problem{File: file, What: say("파일이 아니라 폴더나 파이프입니다.", "It is a folder or a pipe, not a file."),
+			Do: say("덱은 보통 파일이어야 합니다.", "A deck is an ordinary file.")}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return Problem{File: file, What: say("파일이 없습니다.", "There is no such file."),
+			Do: say("이름을 확인하세요.", "Check its name.")}
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return Problem{File: file, What: say("읽을 권한이 없습니다.", "You may not read it."),
+			Do: say("파일과 폴더의 권한을 확인하세요.", "Check the permissions of the file and its folder.")}
+	}
 	var pathErr *fs.PathError
 	if errors.As(err, &pathErr) {
 		err = pathErr.Err
@@ -142,14 +164,16 @@ func unreadable(file string, err error) Problem {
 		Do: say("파일과 권한을 확인하세요.", "Check the file and its permissions.")}
 }
 
-// Decks returns the decks: the embedded ones first, then the person's own, each
-// group by file name.
+// Decks returns the decks in the order of their folders, each folder by file
+// name. One that replaced another stands in its place.
 func (l *Library) Decks() []Deck { return l.decks }
 
 // Problems returns what was wrong with the decks that are missing.
 func (l *Library) Problems() []Problem { return l.problems }
 
-// Question finds a question by its id or an earlier one.
+// Question finds a question by its id or an earlier one. A question that has an
+// id now goes before one that had it earlier; of two that had it earlier the one
+// of the later deck is found.
 func (l *Library) Question(id string) (Question, bool) {
 	if now, ok := l.moved[id]; ok {
 		if _, taken := l.byID[id]; !taken {

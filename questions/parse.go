@@ -6,10 +6,13 @@ import (
 	"reflect"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"onsite/lang"
 )
 
 // Parse reads one deck file. name is its path, used in messages and to check
@@ -22,7 +25,7 @@ func Parse(name string, data []byte) (Deck, []Problem) {
 		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("1 MB 이하의 덱 여러 개로 나누세요.", "Split it into decks of at most 1 MB."))
 		return Deck{}, ps.list
 	}
-	ps.lines = strings.Split(string(data), "\n")
+	ps.lines = strings.Split(lineEnds.Replace(string(data)), "\n")
 	root := load(ps, data)
 	if root == nil {
 		return Deck{}, ps.list
@@ -39,6 +42,10 @@ func Parse(name string, data []byte) (Deck, []Problem) {
 	}
 	return build(file), nil
 }
+
+// lineEnds makes the line ends of Windows and old Macs ours, as YAML counts
+// them.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // load parses the YAML down to its nodes, after looking for what the YAML
 // library would report without a place.
@@ -67,21 +74,22 @@ func load(ps *problems, data []byte) *yaml.Node {
 	return nil
 }
 
-// badByte finds the first byte no deck may hold: broken UTF-8 or a control
-// character. It returns a line of 0 when there is none.
+// badByte finds the first byte no deck may hold: broken UTF-8, a control
+// character, or a line end that YAML counts and editors do not. It returns a
+// line of 0 when there is none.
 func badByte(data []byte) (line, column int, c rune) {
 	line, column = 1, 1
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
+		i += size
 		switch {
 		case r == utf8.RuneError && size == 1:
 			return line, column, utf8.RuneError
-		case r == '\n':
+		case r == '\n', r == '\r' && (i == len(data) || data[i] != '\n'):
 			line, column = line+1, 0
-		case r < ' ' && r != '\t' && r != '\r', r >= 0x7f && r < 0xa0:
+		case unicode.IsControl(r) && r != '\t' && r != '\r', r == '\u2028', r == '\u2029', r == 0xfffe, r == 0xffff:
 			return line, column, r
 		}
-		i += size
 		column++
 	}
 	return 0, 0, 0
@@ -89,43 +97,55 @@ func badByte(data []byte) (line, column int, c rune) {
 
 // secondDocument returns the line of the marker that starts it.
 func secondDocument(lines []string) int {
-	content := false
+	content, ended := false, false
 	for i, line := range lines {
 		text := strings.TrimSpace(line)
-		if content && strings.HasPrefix(line, "---") {
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		if content && strings.HasPrefix(line, "---") || ended {
 			return i + 1
 		}
-		content = content || (text != "" && text[0] != '#' && text != "---")
+		ended = content && strings.HasPrefix(line, "...")
+		content = content || text != "---"
 	}
 	return 1
 }
 
 // syntax words an error of the YAML library. Where a quote or bracket was left
-// open the useful place is where it began, not the end of the file.
+// open the useful place is where it began, not where the library gave up.
 func syntax(ps *problems, err error) {
-	line, column, message := 0, 0, err.Error()
+	line, column, message, within := 0, 0, err.Error(), ""
 	var one *yaml.LoadError
 	var many *yaml.LoadErrors
 	if errors.As(err, &many) && len(many.Errors) > 0 {
 		one = many.Errors[0]
 	}
 	if one != nil || errors.As(err, &one) {
-		line, column, message = one.Mark.Line, one.Mark.Column, one.Message
-		if one.ContextMark.Line > 0 && one.ContextMark.Line < line {
+		line, column, message, within = one.Mark.Line, one.Mark.Column, one.Message, one.ContextMsg
+		open := strings.Contains(within, "quoted") || strings.Contains(within, "flow")
+		if open && one.ContextMark.Line > 0 && one.ContextMark.Line < line {
 			line, column = one.ContextMark.Line, one.ContextMark.Column
 		}
 	}
-	if strings.Contains(message, "max depth") {
+	switch {
+	case strings.Contains(message, "max depth"):
 		ps.add(line, column, say("너무 깊이 중첩되어 있습니다.", "This is nested too deeply."), say("괄호를 확인하세요.", "Check the brackets."))
-		return
+	case strings.Contains(message, "excessive aliasing"), strings.Contains(message, "unknown anchor"):
+		ps.add(line, column, noAnchors, writeOut)
+	case strings.Contains(within, "quoted") && strings.Contains(message, "end of stream"):
+		ps.add(line, column, say("여기서 연 따옴표가 닫히지 않았습니다.", "The quote that opens here is never closed."), say("같은 따옴표로 닫으세요.", "Close it with the same quote."))
+	case ps.indentedByTab(line):
+		ps.add(line, column, say("탭으로 들여썼습니다.", "A tab is used for indentation."), say("빈칸으로 들여쓰세요.", "Indent with spaces."))
+	default:
+		ps.add(line, column, say("YAML로 읽을 수 없습니다(%s).", "This is not valid YAML (%s).", clip(lang.CleanLine(message), 120)),
+			say("들여쓰기, 따옴표, 콜론 뒤의 빈칸을 확인하세요. 콜론이 든 글은 따옴표로 감싸세요.", "Check indentation, quotes and the space after each colon; quote text that holds a colon."))
 	}
-	ps.add(line, column, say("YAML로 읽을 수 없습니다: %s", "This is not valid YAML: %s.", show(message)),
-		say("들여쓰기, 따옴표, 콜론 뒤의 빈칸을 확인하세요. 콜론이 든 글은 따옴표로 감싸세요.", "Check indentation, quotes and the space after each colon; quote text that holds a colon."))
 }
 
 // build makes the deck of a file that passed every check.
 func build(f deckFile) Deck {
-	d := Deck{ID: f.Deck, Kind: Kind(f.Kind), Title: f.Title, About: f.About}
+	d := Deck{ID: f.Deck, Kind: Kind(f.Kind), Title: oneLine(f.Title), About: f.About}
 	for _, qf := range f.Questions {
 		q := Question{
 			ID: f.Deck + "/" + qf.ID, Deck: f.Deck, Kind: d.Kind, Principle: qf.Principle, Tags: qf.Tags,
@@ -149,6 +169,11 @@ func build(f deckFile) Deck {
 	return d
 }
 
+// oneLine is for a text that stands in lists.
+func oneLine(t lang.Text) lang.Text {
+	return lang.Text{En: lang.CleanLine(t.En), Ko: lang.CleanLine(t.Ko)}
+}
+
 func fullID(deck, id string) string {
 	if strings.Contains(id, "/") {
 		return id
@@ -162,7 +187,8 @@ func stem(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(base, ".yaml"), ".yml")
 }
 
-// isDeckName reports whether a file's name is one of a deck.
+// isDeckName reports whether a file's name is one of a deck. Names that begin
+// with a dot are what editors and file systems leave beside a file.
 func isDeckName(name string) bool {
-	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+	return !strings.HasPrefix(name, ".") && (strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml"))
 }

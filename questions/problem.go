@@ -38,6 +38,11 @@ func say(ko, en string, args ...any) lang.Text {
 	return lang.Text{Ko: fmt.Sprintf(ko, args...), En: fmt.Sprintf(en, args...)}
 }
 
+var (
+	noAnchors = say("앵커(&)와 별칭(*)은 덱에서 쓸 수 없습니다.", "Anchors (&) and aliases (*) are not part of a deck.")
+	writeOut  = say("값을 그대로 적어 주세요.", "Write the value out.")
+)
+
 // problems collects what is wrong with one file.
 type problems struct {
 	file  string
@@ -49,7 +54,7 @@ type problems struct {
 const maxProblems = 100
 
 func (ps *problems) add(line, column int, what, do lang.Text) {
-	if len(ps.list) >= maxProblems {
+	if ps.full() {
 		return
 	}
 	ps.list = append(ps.list, Problem{
@@ -57,13 +62,25 @@ func (ps *problems) add(line, column int, what, do lang.Text) {
 	})
 }
 
+// full says that reading on would find nothing anybody is told.
+func (ps *problems) full() bool { return len(ps.list) >= maxProblems }
+
 // source returns a line as it may be shown: cleaned, and not endless.
 func (ps *problems) source(line int) string {
 	if line < 1 || line > len(ps.lines) {
 		return ""
 	}
-	s := strings.TrimRight(lang.Clean(clip(ps.lines[line-1], 400)), " ")
-	return strings.ReplaceAll(s, "\n", " ")
+	s := lang.Clean(clip(ps.lines[line-1], 400))
+	return strings.TrimRight(strings.ReplaceAll(s, "\n", " "), " ")
+}
+
+// indentedByTab says whether a tab stands before the first word of a line.
+func (ps *problems) indentedByTab(line int) bool {
+	if line < 1 || line > len(ps.lines) {
+		return false
+	}
+	s := ps.lines[line-1]
+	return strings.Contains(s[:len(s)-len(strings.TrimLeft(s, " \t"))], "\t")
 }
 
 // clip shortens s to at most n bytes at a character boundary.

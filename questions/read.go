@@ -20,9 +20,11 @@ func (r *reader) at(n *yaml.Node, what, do lang.Text) { r.add(n.Line, n.Column, 
 // read fills v, which must be settable, from n. name is the field as its author
 // knows it.
 func (r *reader) read(n *yaml.Node, name string, v reflect.Value) {
+	if r.full() {
+		return
+	}
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
-		r.at(n, say("앵커(&)와 별칭(*)은 덱에서 쓸 수 없습니다.", "Anchors (&) and aliases (*) are not part of a deck."),
-			say("값을 그대로 적어 주세요.", "Write the value out."))
+		r.at(n, noAnchors, writeOut)
 		return
 	}
 	switch v.Kind() {
@@ -46,9 +48,14 @@ func (r *reader) readStruct(n *yaml.Node, name string, v reflect.Value) {
 	fields := fieldsOf(v.Type())
 	seen := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
+		if r.full() {
+			return
+		}
 		key, value := n.Content[i], n.Content[i+1]
 		f, known := fields[key.Value]
 		switch {
+		case key.Kind != yaml.ScalarNode || lang.Hidden(key.Value) >= 0:
+			r.at(key, say("필드 이름을 읽을 수 없습니다.", "This is not the name of a field."), say("쓸 수 있는 필드: %s", "Fields here: %s.", strings.Join(order(fields), ", ")))
 		case !known:
 			r.unknown(key, fields)
 		case seen[key.Value]:
@@ -68,6 +75,10 @@ func (r *reader) readStruct(n *yaml.Node, name string, v reflect.Value) {
 func (r *reader) readList(n *yaml.Node, name string, v reflect.Value) {
 	if n.Kind != yaml.SequenceNode {
 		r.at(n, say("%s 자리에는 목록이 와야 합니다.", "%s must be a list.", name), say("각 줄을 \"- \"로 시작하세요.", "Start each item with \"- \"."))
+		return
+	}
+	if len(n.Content) > maxQuestions { // no list of a deck is longer
+		r.at(n, say("항목이 %d개로 너무 많습니다.", "%d items are too many.", len(n.Content)), say("%d개까지 쓸 수 있습니다.", "At most %d.", maxQuestions))
 		return
 	}
 	list := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
@@ -90,6 +101,9 @@ func (r *reader) readString(n *yaml.Node, name string, v reflect.Value) {
 	if n.Kind != yaml.ScalarNode {
 		r.at(n, say("%s 자리에는 글이 와야 합니다.", "%s must be text.", name), say("한 줄로 적거나 | 뒤에 여러 줄로 적으세요.", "Write it on one line, or after | on several."))
 		return
+	}
+	if n.ShortTag() == "!!null" {
+		return // ~ and null are no text
 	}
 	if len(n.Value) > maxFieldBytes {
 		r.at(n, say("%s 글이 너무 깁니다(%d KB).", "%s is too long (%d KB).", name, len(n.Value)>>10), say("64 KB 아래로 줄이세요.", "Keep it under 64 KB."))
@@ -153,9 +167,13 @@ func example(t reflect.Type) string {
 
 // nearest returns the name within two edits of s, or "".
 func nearest(s string, names []string) string {
+	if len(s) > maxIDBytes {
+		return ""
+	}
+	s = strings.ReplaceAll(strings.ToLower(s), " ", "-") // a name where an id belongs
 	best, limit := "", 3
 	for _, name := range names {
-		if d := distance(clip(s, 32), name); d < limit {
+		if d := distance(s, name); d < limit && d < len(name) {
 			best, limit = name, d
 		}
 	}
