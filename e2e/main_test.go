@@ -1,0 +1,40 @@
+//go:build !windows
+
+package e2e
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// Made once for the whole package.
+var (
+	program string // the built binary
+	scratch string // folder of the homes and of the terminals' sockets; its path is short
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "onsite-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	program, scratch = filepath.Join(dir, "onsite"), dir
+	build := exec.Command("go", "build", "-o", program, "onsite")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "onsite does not build:", err)
+		return 1
+	}
+	return m.Run()
+}
