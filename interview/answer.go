@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -143,13 +144,24 @@ func (a Answer) Written() bool {
 // Clean passes every text through lang.Clean, for answers from outside.
 func (a Answer) Clean() Answer {
 	a.Note, a.Spoken, a.Remark = lang.CleanLine(a.Note), lang.Clean(a.Spoken), lang.Clean(a.Remark)
-	a.Sections = append([]Section(nil), a.Sections...)
+	a.Asked.Ask = clean(a.Asked.Ask)
+	a.Asked.Tags = slices.Clone(a.Asked.Tags)
+	for i, tag := range a.Asked.Tags {
+		a.Asked.Tags[i] = lang.CleanLine(tag)
+	}
+	a.Asked.Points = slices.Clone(a.Asked.Points)
+	for i, p := range a.Asked.Points {
+		a.Asked.Points[i].Say = clean(p.Say)
+	}
+	a.Sections = slices.Clone(a.Sections)
 	for i := range a.Sections {
 		a.Sections[i].Text = lang.Clean(a.Sections[i].Text)
 	}
-	a.Probes = append([]Probe(nil), a.Probes...)
-	for i := range a.Probes {
-		a.Probes[i].Text = lang.Clean(a.Probes[i].Text)
+	a.Probes = slices.Clone(a.Probes)
+	for i, p := range a.Probes {
+		a.Probes[i].Ask, a.Probes[i].Text = clean(p.Ask), lang.Clean(p.Text)
 	}
 	return a
 }
+
+func clean(t lang.Text) lang.Text { return lang.Text{En: lang.Clean(t.En), Ko: lang.Clean(t.Ko)} }

@@ -32,9 +32,10 @@ type Past struct {
 	At     time.Time // the last answer
 }
 
-// Weight says how much a question wants to be asked: new ones first, then weak
-// and long unseen ones. A question answered a moment ago weighs little, but
-// never nothing.
+// Weight says how much a question wants to be asked. What went badly (1 or 2) a
+// week ago wants it most, then what was never asked, then the rest, the weaker
+// and the longer unseen before. A question answered a moment ago weighs little,
+// but never nothing.
 func Weight(p Past, now time.Time) float64 {
 	if p.Times == 0 {
 		return 4

@@ -33,25 +33,36 @@ const (
 type watch struct {
 	on   bool
 	last Moment
-	away bool // an outside editor had the terminal: no heartbeats were due
+	lent bool          // an outside editor has the terminal: no heartbeats are due
+	from time.Duration // when it was lent
 }
+
+// lend says that no heartbeats will come for a while.
+func (w *watch) lend(now Moment) { w.lent, w.from = true, now.Run }
 
 // pass returns the time since the last reading, split into what was worked and
 // what the person was away (asleep laptop, stopped program). Neither is ever
-// negative.
+// negative. A reading from before the last one passes nothing: what it saw is
+// counted.
 func (w *watch) pass(now Moment) (worked, away time.Duration) {
 	if !w.on {
 		w.on, w.last = true, now
 		return 0, 0
 	}
-	worked = max(now.Run-w.last.Run, 0)
+	if now.Run < w.last.Run || now.Run == w.last.Run && now.Wall.Before(w.last.Wall) {
+		return 0, 0
+	}
+	worked = now.Run - w.last.Run
 	if asleep := now.Wall.Sub(w.last.Wall) - worked; asleep > sleepSlack {
 		away = asleep
 	}
-	if worked > stopSlack && !w.away {
+	if worked > stopSlack && !w.lent {
 		away += worked - Beat
 		worked = Beat
 	}
-	w.last, w.away = now, false
+	// A heartbeat that was on its way when the editor opened does not end the
+	// loan.
+	w.lent = w.lent && now.Run-w.from < sleepSlack
+	w.last = now
 	return worked, away
 }

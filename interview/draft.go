@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"time"
 
 	"onsite/lang"
@@ -27,7 +28,8 @@ const maxProbes = 3
 // clock that runs. All of it but the clock's last reading is kept on disk.
 //
 // A draft moves only by its methods. Each takes the moment it happens, so that
-// every second is counted to the part in which it passed.
+// every second is counted to the part in which it passed. A move that finds a
+// gap waits until the person was asked about it.
 type Draft struct {
 	Answer
 	Revision uint64    `json:"revision"` // grows with every change; the store ignores older ones
@@ -87,23 +89,29 @@ func (d *Draft) SettleGap(count bool, now Moment) {
 		return
 	}
 	d.Tick(now)
-	gap := Gap{Stage: d.Stage, Length: d.Away, Counted: count}
-	if d.Stage == Answering {
-		gap.Part = d.Sections[d.Open].Part
-	}
 	if count {
 		d.spend(d.Away)
 	}
-	d.Gaps = append(d.Gaps, gap)
+	d.Gaps = append(d.Gaps, d.gap(count))
 	d.Away = 0
 	d.change(now)
+}
+
+// gap is the one the person was not asked about yet. Nothing leaves the stage
+// or the section while there is one, so it passed where the draft is.
+func (d *Draft) gap(counted bool) Gap {
+	g := Gap{Stage: d.Stage, Length: d.Away, Counted: counted}
+	if d.Stage == Answering {
+		g.Part = d.Sections[d.Open].Part
+	}
+	return g
 }
 
 // Outside says that an outside editor takes the terminal now: the time counts,
 // though no tick will come until it is done.
 func (d *Draft) Outside(now Moment) {
 	d.Tick(now)
-	d.watch.away = true
+	d.watch.lend(now)
 }
 
 // Counting reports whether a clock runs in this stage.
@@ -172,7 +180,9 @@ func (d *Draft) field() *string {
 
 // Go opens another section while answering. Out of range does nothing.
 func (d *Draft) Go(section int, now Moment) {
-	d.Tick(now)
+	if d.Tick(now) {
+		return
+	}
 	if d.Stage == Answering && section >= 0 && section < len(d.Sections) && section != d.Open {
 		d.Open = section
 		d.change(now)
@@ -191,7 +201,9 @@ func (d *Draft) Stumble(now Moment) {
 // Next leaves the stage forward. While probing it goes to the next follow-up
 // first. From the rate stage it goes on only once a rating is given.
 func (d *Draft) Next(now Moment) {
-	d.Tick(now)
+	if d.Tick(now) {
+		return
+	}
 	switch d.Stage {
 	case Thinking:
 		d.Stage = Answering
@@ -218,7 +230,9 @@ func (d *Draft) Next(now Moment) {
 
 // Back returns to the stage before, with everything as it was left.
 func (d *Draft) Back(now Moment) {
-	d.Tick(now)
+	if d.Tick(now) {
+		return
+	}
 	switch d.Stage {
 	case Answering:
 		d.Stage = Thinking
@@ -309,21 +323,25 @@ func (d *Draft) hasPoint(id string) bool {
 }
 
 // Keep makes the answer to save: of a finished draft the whole of it, of one
-// that is not finished what there is.
+// that is not finished what there is. A gap nobody was asked about is kept as
+// left out.
 func (d *Draft) Keep(now Moment) Answer {
 	d.Tick(now)
 	a := d.Answer.Clean()
 	a.Kept = now.Wall
 	a.Partial = d.Stage != Finished
+	if d.Away > 0 {
+		a.Gaps = append(a.Gaps[:len(a.Gaps):len(a.Gaps)], d.gap(false))
+	}
 	return a
 }
 
 // Copy is a draft that shares nothing with d, to be saved while d goes on.
 func (d *Draft) Copy() Draft {
 	c := *d
-	c.Sections = append([]Section(nil), d.Sections...)
-	c.Probes = append([]Probe(nil), d.Probes...)
-	c.Believed = append([]string(nil), d.Believed...)
-	c.Gaps = append([]Gap(nil), d.Gaps...)
+	c.Asked.Tags, c.Asked.Points = slices.Clone(d.Asked.Tags), slices.Clone(d.Asked.Points)
+	c.Sections, c.Probes = slices.Clone(d.Sections), slices.Clone(d.Probes)
+	c.Believed, c.Gaps = slices.Clone(d.Believed), slices.Clone(d.Gaps)
+	c.own = slices.Clone(d.own)
 	return c
 }
