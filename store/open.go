@@ -104,11 +104,7 @@ func (s *Store) prepare(way []migration, now time.Time) error {
 
 // forget closes a store that did not open, leaving a holder file of an earlier
 // run where it is.
-func (s *Store) forget() {
-	if s.noWrites.Load() == nil && s.noReads.Load() == nil {
-		_ = s.db.Close()
-	}
-}
+func (s *Store) forget() { _ = s.closeDB() }
 
 // create makes a new file where there is none. Power may fail while a database
 // is made, so that is done under another name; the name is given to a whole and
@@ -133,7 +129,7 @@ func create(path string, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	s := newStore(db, path, Options{}, false)
+	s := newStore(db, nil, path, Options{}, false)
 	if err := errors.Join(s.migrate(migrations(), now), db.Close()); err != nil {
 		return err
 	}
@@ -253,9 +249,14 @@ func openDB(path string, o Options) (*Store, error) {
 
 func openBolt(path string, o Options, readOnly bool) (*Store, error) {
 	var db *bolt.DB
+	var file *os.File
 	err := guard(path, func() (err error) {
 		db, err = bolt.Open(path, 0o600, &bolt.Options{
 			Timeout: o.wait(), ReadOnly: readOnly, FreelistType: bolt.FreelistMapType, NoStatistics: true,
+			OpenFile: func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
+				file, err = os.OpenFile(name, flag, mode)
+				return file, err
+			},
 		})
 		return err
 	})
@@ -263,14 +264,15 @@ func openBolt(path string, o Options, readOnly bool) (*Store, error) {
 		return nil, inUse(path)
 	}
 	if p := asPanicked(err); p != nil {
+		letGo(file)
 		return nil, p.Damaged
 	}
 	if err != nil {
 		return nil, err
 	}
-	return newStore(db, path, o, readOnly), nil
+	return newStore(db, file, path, o, readOnly), nil
 }
 
-func newStore(db *bolt.DB, path string, o Options, readOnly bool) *Store {
-	return &Store{db: db, path: path, options: o, readOnly: readOnly, problems: map[string]*Damaged{}}
+func newStore(db *bolt.DB, file *os.File, path string, o Options, readOnly bool) *Store {
+	return &Store{db: db, file: file, path: path, options: o, readOnly: readOnly, problems: map[string]*Damaged{}}
 }

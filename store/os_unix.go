@@ -28,6 +28,13 @@ func share(f *os.File) (busy bool, err error) {
 	return false, err
 }
 
+// letGo closes a file that is locked and may stay mapped for ever: the mapping
+// would keep the lock.
+func letGo(f *os.File) {
+	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_UN)
+	_ = f.Close()
+}
+
 // syncDir makes a rename or a new name last.
 func syncDir(dir string) error {
 	d, err := os.Open(dir)

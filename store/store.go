@@ -14,6 +14,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -27,13 +28,15 @@ import (
 // Store is an open file.
 type Store struct {
 	db       *bolt.DB
+	file     *os.File // the database's own
 	path     string
 	options  Options
 	readOnly bool
 
-	// A page that could not be used made bbolt panic. After that in a write its
-	// locks are in an unknown state, so nothing is written any more; after that
-	// while a transaction began, nothing is read either.
+	// A page that could not be used made bbolt panic. After that in a write what
+	// it knows of the file may be half changed, so nothing is written any more;
+	// after that while a transaction began it keeps locks, so nothing is read
+	// either.
 	noWrites, noReads atomic.Pointer[Damaged]
 
 	mu       sync.Mutex
@@ -47,7 +50,7 @@ type Store struct {
 
 // closeWait is how long Close waits for a database whose locks may never come
 // free.
-const closeWait = time.Second
+const closeWait = 250 * time.Millisecond
 
 // Path is where the file is.
 func (s *Store) Path() string { return s.path }
@@ -63,25 +66,34 @@ func (s *Store) Close() error {
 }
 
 func (s *Store) close() error {
-	hurt := s.noWrites.Load() != nil || s.noReads.Load() != nil
-	if !s.readOnly && !hurt {
+	if !s.readOnly && s.hurt() == nil {
 		removeHolder(s.path)
 	}
-	if !hurt {
+	// After damage the holder file stays: the next start looks at the file first.
+	return s.closeDB()
+}
+
+// closeDB closes the database. After damage it does not wait for ever for locks
+// a panic may have left behind: it closes the file under them, and with it goes
+// the lock on the file.
+func (s *Store) closeDB() error {
+	hurt := s.hurt()
+	if hurt == nil {
 		return wrap(s.path, s.db.Close())
 	}
-	// The holder file stays: the next start looks at the file first.
 	done := make(chan error, 1)
 	go func() { done <- s.db.Close() }()
 	select {
 	case err := <-done:
 		return wrap(s.path, err)
 	case <-time.After(closeWait):
-		return s.firstHurt()
+		letGo(s.file)
+		return hurt
 	}
 }
 
-func (s *Store) firstHurt() error {
+// hurt returns the damage that made the store stop writing, or nil.
+func (s *Store) hurt() *Damaged {
 	if d := s.noReads.Load(); d != nil {
 		return d
 	}
@@ -123,21 +135,7 @@ func (s *Store) view(fn func(*bolt.Tx) error) error {
 	if d := s.noReads.Load(); d != nil {
 		return d
 	}
-	began := false
-	err := guard(s.path, func() error {
-		return s.db.View(func(tx *bolt.Tx) error {
-			began = true
-			return fn(tx)
-		})
-	})
-	if p := asPanicked(err); p != nil {
-		if !began {
-			s.noReads.Store(p.Damaged)
-		}
-		s.note(p.Damaged)
-		return p.Damaged
-	}
-	return wrap(s.path, err)
+	return s.transact(false, fn)
 }
 
 // update runs fn in a write transaction. What it wrote is on the disk when
@@ -149,22 +147,37 @@ func (s *Store) update(fn func(*bolt.Tx) error) error {
 	if d := s.noWrites.Load(); d != nil {
 		return d
 	}
+	return s.transact(true, fn)
+}
+
+func (s *Store) transact(write bool, fn func(*bolt.Tx) error) error {
 	began := false
 	err := guard(s.path, func() error {
-		return s.db.Update(func(tx *bolt.Tx) error {
-			began = true
-			return fn(tx)
-		})
-	})
-	if p := asPanicked(err); p != nil {
-		s.noWrites.Store(p.Damaged)
-		if !began {
-			s.noReads.Store(p.Damaged)
+		tx, err := s.db.Begin(write)
+		if err != nil {
+			return err
 		}
-		s.note(p.Damaged)
-		return p.Damaged
+		began = true
+		// Not db.Update: after a panic that reads the broken page again and most
+		// often panics again, keeping its lock.
+		defer tx.Rollback()
+		if err := fn(tx); err != nil || !write {
+			return err
+		}
+		return tx.Commit()
+	})
+	p := asPanicked(err)
+	if p == nil {
+		return wrap(s.path, err)
 	}
-	return wrap(s.path, err)
+	if write {
+		s.noWrites.Store(p.Damaged)
+	}
+	if !began {
+		s.noReads.Store(p.Damaged)
+	}
+	s.note(p.Damaged)
+	return p.Damaged
 }
 
 // panicked is *Damaged that came out of a panic.
