@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -16,26 +17,41 @@ func FuzzDraft(f *testing.F) {
 	f.Add([]byte(strings.Repeat("\x03\x05\x01\x09", 30)))
 	f.Add([]byte("\x01\x02\x82\x03\x03\x04\x43\x05\x83\x06\xc3\x07\x03\x08\x04\x09\x05\x0a\x06\x0b\x07\x0c\x0b\x0d\x0c\x0e"))
 	f.Fuzz(func(t *testing.T, script []byte) {
-		if len(script) == 0 || len(script) > 400 {
-			return
-		}
-		q, mode := storyQuestion(), Type
-		if script[0]&1 == 1 {
-			q = technicalQuestion()
-		}
-		if script[0]&2 == 2 {
-			mode = Speak
-		}
-		p := &player{walk: begin(t, q, mode)}
-		p.earlier = p.now
-		for i := 1; i+1 < len(script); i += 2 {
-			p.step(script[i], script[i+1])
-			p.check()
-			if t.Failed() {
-				t.Fatalf("after step %d: %+v", i/2, *p.d)
-			}
+		if len(script) > 0 && len(script) <= 400 {
+			play(t, script)
 		}
 	})
+}
+
+// A few hundred such people in every run of the tests.
+func TestTheBooksBalanceWhateverIsPressed(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 500 {
+		script := make([]byte, 300)
+		for i := range script {
+			script[i] = byte(r.Uint32())
+		}
+		play(t, script)
+	}
+}
+
+func play(t *testing.T, script []byte) {
+	q, mode := storyQuestion(), Type
+	if script[0]&1 == 1 {
+		q = technicalQuestion()
+	}
+	if script[0]&2 == 2 {
+		mode = Speak
+	}
+	p := &player{walk: begin(t, q, mode)}
+	p.earlier = p.now
+	for i := 1; i+1 < len(script); i += 2 {
+		p.step(script[i], script[i+1])
+		p.check()
+		if t.Failed() {
+			t.Fatalf("after step %d: %+v", i/2, *p.d)
+		}
+	}
 }
 
 // player keeps the books of a walk: every moment that passed, and those that no
