@@ -30,7 +30,7 @@ func run(m *testing.M) int {
 	}
 	defer os.RemoveAll(dir)
 	program, scratch = filepath.Join(dir, "onsite"), dir
-	build := exec.Command("go", "build", "-o", program, "onsite")
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", program, "onsite")
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, "onsite does not build:", err)
