@@ -76,20 +76,23 @@ func hidden(r rune) bool {
 // isClean is the fast way out, without an allocation: most texts are clean
 // already, and a save must not cost a person's whole answer once more.
 func isClean(s string) bool {
-	ascii := true
+	simple := true
 	for _, r := range s {
-		if r == '\n' || r >= ' ' && r <= '~' {
+		if isSimple(r) {
 			continue
 		}
-		ascii = false
-		if r >= '가' && r <= '힣' {
-			continue
-		}
+		simple = false
 		if r == utf8.RuneError || r == line || r == para || hidden(r) {
 			return false
 		}
 	}
-	return ascii || norm.NFC.QuickSpanString(s) == len(s)
+	return simple || norm.NFC.QuickSpanString(s) == len(s)
+}
+
+// isSimple is for what nearly every text here is made of: characters that are
+// seen, and that are NFC whatever stands beside them.
+func isSimple(r rune) bool {
+	return r >= ' ' && r <= '~' || r >= '가' && r <= '힣' || r == '\n' || r >= '‐' && r <= '‧'
 }
 
 // Fold prepares a text for searching: NFC, lower case, every run of white space

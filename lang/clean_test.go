@@ -132,6 +132,18 @@ func korean(n int) string {
 	return string([]rune(strings.Repeat(sentence, n/20))[:n])
 }
 
+func TestSimpleCharactersNeedNoSecondLook(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !isSimple(r) {
+			continue
+		}
+		s := string(r)
+		if hidden(r) && r != '\n' || !norm.NFC.IsNormalString(s) || !norm.NFC.PropertiesString(s).BoundaryBefore() {
+			t.Errorf("%U is not simple", r)
+		}
+	}
+}
+
 func TestCleanTextIsNotCopied(t *testing.T) {
 	for _, s := range []string{korean(20_000), strings.Repeat("plain English. ", 1000), "café - “끝” 👩\u200d👧"} {
 		if n := testing.AllocsPerRun(10, func() { Clean(s) }); n != 0 {
