@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"store":     {"interview", "questions", "lang"},
 	"tui":       {"store", "editor", "interview", "questions", "lang"},
 	"cli":       {"tui", "store", "editor", "interview", "questions", "lang"},
+	"shots":     {"tui", "store", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
 }
 
