@@ -184,7 +184,10 @@ const pageSize = 4096
 
 // damages are ways to spoil a good file.
 var damages = map[string]func(t *testing.T, data []byte) []byte{
-	"truncated": func(_ *testing.T, data []byte) []byte { return data[:bytes.Index(data, []byte(story))] },
+	"truncated": func(_ *testing.T, data []byte) []byte {
+		before, _, _ := bytes.Cut(data, []byte(story))
+		return before
+	},
 	"cut short": func(_ *testing.T, data []byte) []byte { return data[:100] },
 	"garbage":   func(_ *testing.T, data []byte) []byte { return bytes.Repeat([]byte("쓰레기"), len(data)/9) },
 	"a zeroed page": func(t *testing.T, data []byte) []byte {
@@ -304,4 +307,38 @@ func TestDamagedFileWithoutABackup(t *testing.T) {
 	if got := h.recovered(); got != story {
 		t.Errorf("the text is %q, want %q", got, story)
 	}
+}
+
+// Wrong bytes inside a text are no damage to the file's shape, and still nobody
+// is shown a text that was not written.
+func TestWrongBytesAreNoticed(t *testing.T) {
+	t.Parallel()
+	h := answered(t)
+	id := h.answers()[0].ID
+	data, err := os.ReadFile(h.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoil := func(copies int) {
+		t.Helper()
+		spoiled := bytes.Replace(data, []byte("결제"), []byte("경제"), copies)
+		if err := os.WriteFile(h.data, spoiled, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+
+	spoil(1) // the answer itself; its row in the list is good
+	h.run("answer", id).oneSentence(t, 3)
+	app := h.start("review")
+	app.waitFor(`1 / 1`)
+	app.key("Enter").waitFor(`손상|damaged`)
+	app.never("경제")
+	app.quit()
+
+	spoil(-1) // its row too
+	h.run("answer", id).oneSentence(t, 3)
+	t.Skip("known: the list then says there are no answers, and nothing on any screen shows what Store.Problems knows")
+	app = h.start("review")
+	app.waitFor(`손상|damaged`)
+	app.never(noAnswersYet)
 }

@@ -43,30 +43,37 @@ func (t *terminal) quit() {
 
 func TestNewcomerAnswersTheFirstQuestion(t *testing.T) {
 	t.Parallel()
-	h := newHome(t)
-	app := h.start()
-	app.waitFor(homeReady)
-	app.key("Enter").waitFor(thinking)
-	app.key("Enter").waitFor(answering)
-	app.write(story).waitFor(story)
-	app.waitSaved(story)
-	app.finish().quit()
+	for locale, lang := range map[string]string{"ko_KR.UTF-8": "ko", "en_US.UTF-8": "en"} {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			h := newHome(t).with("LANG=" + locale)
+			app := h.start()
+			app.waitFor(homeReady)
+			app.key("Enter").waitFor(thinking)
+			app.key("Enter").waitFor(answering)
+			app.write(story).waitFor(story)
+			app.waitSaved(story)
+			app.finish().quit()
 
-	answers := h.answers()
-	if len(answers) != 1 {
-		t.Fatalf("%d answers are kept, want 1", len(answers))
+			answers := h.answers()
+			if len(answers) != 1 {
+				t.Fatalf("%d answers are kept, want 1", len(answers))
+			}
+			if a := answers[0]; a.Rating != 4 || a.Lang != lang {
+				t.Errorf("rating %d in %q, want 4 in %s", a.Rating, a.Lang, lang)
+			}
+			if got := h.text(answers[0].ID); got != story {
+				t.Errorf("the kept text is %q, want %q", got, story)
+			}
+			ask := answers[0].Ask.Ko
+			if lang == "en" {
+				ask = answers[0].Ask.En
+			}
+			review := h.start("review")
+			review.waitFor(regexp.QuoteMeta(string([]rune(ask)[:10])))
+			review.key("Enter").waitFor(story)
+		})
 	}
-	if a := answers[0]; a.Rating != 4 || a.Lang != "ko" {
-		t.Errorf("rating %d in %q, want 4 in ko", a.Rating, a.Lang)
-	}
-	if got := h.text(answers[0].ID); got != story {
-		t.Errorf("the kept text is %q, want %q", got, story)
-	}
-
-	ask := []rune(answers[0].Ask.Ko)
-	review := h.start("review")
-	review.waitFor(regexp.QuoteMeta(string(ask[:10])))
-	review.key("Enter").waitFor(story)
 }
 
 func TestPastedAnswerArrivesWhole(t *testing.T) {

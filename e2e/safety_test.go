@@ -41,13 +41,13 @@ func TestNothingOlderThanASecondIsLost(t *testing.T) {
 	h := newHome(t)
 	app := h.answer()
 	text := ""
-	for n, rest := range []time.Duration{1000, 1090, 1170, 1330} {
+	for n, rest := range []int{1000, 1090, 1170, 1330} {
 		for range 7 + 5*n {
 			word := fmt.Sprintf("낱말%d ", len(text))
 			text += word
 			app.write(word)
 		}
-		pause(rest * time.Millisecond)
+		pause(time.Duration(rest) * time.Millisecond)
 		app.kill(syscall.SIGKILL)
 		app.waitEnd()
 		app = h.start()
