@@ -56,7 +56,7 @@ func whole(list []questions.Question) []questions.Question {
 			q.Tags = []string{}
 		}
 		if q.Probes == nil {
-			q.Probes = []lang.Text{}
+			q.Probes = []questions.Probe{}
 		}
 		if q.Points == nil {
 			q.Points = []questions.Point{}

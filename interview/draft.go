@@ -41,7 +41,7 @@ type Draft struct {
 	// until they are.
 	Away time.Duration `json:"away,omitempty"`
 
-	own   []lang.Text // the question's follow-ups not asked yet
+	own   []questions.Probe // the question's follow-ups not asked yet
 	watch watch
 	limit time.Duration // for a probe
 }

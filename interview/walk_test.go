@@ -22,11 +22,19 @@ type walk struct {
 
 var morning = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
+func probes(asks ...string) []questions.Probe {
+	var list []questions.Probe
+	for _, ask := range asks {
+		list = append(list, questions.Probe{Text: lang.Text{En: ask}})
+	}
+	return list
+}
+
 func storyQuestion() questions.Question {
 	return questions.Question{
 		ID: "principles/proud", Deck: "principles", Kind: questions.Behavioral, Principle: "ownership", Tags: []string{"success"}, Level: 2,
 		Ask: lang.Text{En: "What are you proud of?", Ko: "무엇이 자랑스러우신가요?"}, Budget: 3 * time.Minute,
-		Probes: []lang.Text{{En: "one"}, {En: "two"}, {En: "one"}, {En: "three"}, {En: "four"}},
+		Probes: probes("one", "two", "one", "three", "four"),
 	}
 }
 
@@ -34,7 +42,7 @@ func technicalQuestion() questions.Question {
 	return questions.Question{
 		ID: "databases/isolation", Deck: "databases", Kind: questions.Technical, Tags: []string{"transactions"}, Level: 1,
 		Ask: lang.Text{En: "Which levels are there?", Ko: "어떤 수준이 있나요?"}, Budget: 4 * time.Minute,
-		Probes: []lang.Text{{En: "one"}, {En: "two"}},
+		Probes: probes("one", "two"),
 		Points: []questions.Point{{ID: "dirty", Say: lang.Text{En: "Dirty reads."}}, {ID: "phantom", Say: lang.Text{En: "Phantoms."}}},
 	}
 }

@@ -38,7 +38,7 @@ func checkQuestion(t *testing.T, q Question) {
 		t.Errorf("%s has %d probes, want at least 3", q.ID, len(q.Probes))
 	}
 	for _, p := range q.Probes {
-		both(t, q.ID+" probe", p)
+		both(t, q.ID+" probe", p.Text)
 	}
 	if q.Kind != Technical {
 		return

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -26,6 +27,10 @@ func check(r *reader, root *yaml.Node, f deckFile, name string) {
 	c.text(f.Title, "title")
 	if len(f.Questions) == 0 || len(f.Questions) > maxQuestions {
 		c.say(say("질문이 %d개입니다.", "There are %d questions.", len(f.Questions)), say("1개 이상 %d개 이하로 적으세요.", "Give at least 1 and at most %d.", maxQuestions), "questions")
+	}
+	for i, g := range f.Guides {
+		c.principle(g.ID, "principles", i, "id")
+		c.text(g.Means, "principles", i, "means")
 	}
 	seen := map[string]bool{}
 	for i, q := range f.Questions {
@@ -53,17 +58,10 @@ func (c checker) question(i int, q questionFile, kind Kind) {
 	c.id("question id", q.ID, at("id")...)
 	c.text(q.Ask, at("ask")...)
 	if q.Principle != "" {
-		if _, ok := FindPrinciple(q.Principle); !ok {
-			ids := make([]string, 0, len(principles))
-			for _, p := range principles {
-				ids = append(ids, p.ID)
-			}
-			do := say("16개 원칙의 id 중 하나를 쓰세요(예: customer-obsession).", "Use the id of one of the sixteen, such as customer-obsession.")
-			if near := nearest(q.Principle, ids); near != "" {
-				do = say("%q 아닌가요?", "Did you mean %q?", near)
-			}
-			c.say(say("%q 원칙은 없습니다.", "There is no principle %q.", show(q.Principle)), do, at("principle")...)
-		}
+		c.principle(q.Principle, at("principle")...)
+	}
+	for j, id := range q.Shows {
+		c.principle(id, at("shows", j)...)
 	}
 	if kind == Behavioral && q.Principle == "" && len(q.Tags) == 0 {
 		c.say(say("원칙도 태그도 없습니다.", "It has neither a principle nor a tag."), say("principle: 또는 tags: 를 추가하세요.", "Add principle: or tags:."), at()...)
@@ -84,7 +82,7 @@ func (c checker) question(i int, q questionFile, kind Kind) {
 	}
 	c.most(len(q.Probes), maxProbes, at("probes")...)
 	for j, p := range q.Probes {
-		c.text(p, at("probes", j)...)
+		c.probe(p, q, at("probes", j)...)
 	}
 	c.most(len(q.Points), maxPoints, at("points")...)
 	seen := map[string]bool{}
@@ -93,6 +91,43 @@ func (c checker) question(i int, q questionFile, kind Kind) {
 		c.unique(seen, p.ID, at("points", j, "id")...)
 		c.text(p.Say, at("points", j, "say")...)
 	}
+	c.most(len(q.Wrong), maxWrong, at("wrong")...)
+	claims := map[string]bool{}
+	for j, w := range q.Wrong {
+		c.id("claim id", w.ID, at("wrong", j, "id")...)
+		c.unique(claims, w.ID, at("wrong", j, "id")...)
+		c.text(w.Claim, at("wrong", j, "claim")...)
+		c.text(w.Right, at("wrong", j, "right")...)
+	}
+}
+
+// probe holds a follow-up to what it says it is for.
+func (c checker) probe(p probeFile, q questionFile, path ...any) {
+	c.text(lang.Text{En: p.En, Ko: p.Ko}, path...)
+	if p.Layer != "" && !slices.Contains(Layers(), p.Layer) {
+		c.say(say("layer 값 %q를 알 수 없습니다.", "There is no layer %q.", show(p.Layer)), say("쓸 수 있는 값: %s", "Use one of %s.", strings.Join(Layers(), ", ")), append(path, "layer")...)
+	}
+	for field, id := range map[string]string{"has": p.Has, "lacks": p.Lacks} {
+		if id != "" && !slices.ContainsFunc(q.Points, func(pt pointFile) bool { return pt.ID == id }) {
+			c.say(say("이 질문에는 핵심 항목 %q가 없습니다.", "This question has no key point %q.", show(id)), say("points의 id 중 하나를 쓰세요.", "Use the id of one of its points."), append(path, field)...)
+		}
+	}
+}
+
+// principle checks the id of one of the sixteen.
+func (c checker) principle(id string, path ...any) {
+	if _, ok := FindPrinciple(id); ok {
+		return
+	}
+	ids := make([]string, 0, len(principles))
+	for _, p := range principles {
+		ids = append(ids, p.ID)
+	}
+	do := say("16개 원칙의 id 중 하나를 쓰세요(예: customer-obsession).", "Use the id of one of the sixteen, such as customer-obsession.")
+	if near := nearest(id, ids); near != "" {
+		do = say("%q 아닌가요?", "Did you mean %q?", near)
+	}
+	c.say(say("%q 원칙은 없습니다.", "There is no principle %q.", show(id)), do, path...)
 }
 
 func (c checker) say(what, do lang.Text, path ...any) {

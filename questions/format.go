@@ -11,6 +11,7 @@ type deckFile struct {
 	Kind      string         `yaml:"kind" jsonschema:"description=How its questions are answered: behavioral (a story in four sections) or technical (one page with key points).,enum=behavioral,enum=technical"`
 	Title     lang.Text      `yaml:"title" jsonschema:"description=Name of the deck."`
 	About     lang.Text      `yaml:"about,omitempty" jsonschema:"description=One or two sentences: what the deck covers."`
+	Guides    []guideFile    `yaml:"principles,omitempty" jsonschema:"description=What principles mean\\, with strong and weak evidence."`
 	Questions []questionFile `yaml:"questions" jsonschema:"description=The questions\\, in the order a reader should meet them.,minItems=1,maxItems=5000"`
 }
 
@@ -22,10 +23,42 @@ type questionFile struct {
 	Tags      []string    `yaml:"tags,omitempty" jsonschema:"description=Topics to choose by."`
 	Level     int         `yaml:"level,omitempty" jsonschema:"description=1 everybody is asked this; 2 usual (the default); 3 separates the strong.,minimum=1,maximum=3"`
 	Seconds   int         `yaml:"seconds,omitempty" jsonschema:"description=Budget of a spoken answer in seconds (default 180 behavioral\\, 240 technical).,minimum=10,maximum=3600"`
-	Probes    []lang.Text `yaml:"probes,omitempty" jsonschema:"description=Follow-up questions.,maxItems=20"`
+	Shows     []string    `yaml:"shows,omitempty" jsonschema:"description=Ids of other principles that a story told for this question can show."`
+	Probes    []probeFile `yaml:"probes,omitempty" jsonschema:"description=Follow-up questions.,maxItems=20"`
+	Sample    sampleFile  `yaml:"sample,omitempty" jsonschema:"description=Behavioral questions: a strong answer\\, section by section\\, and what makes it strong."`
 	Points    []pointFile `yaml:"points,omitempty" jsonschema:"description=Technical questions: what a good answer says.,maxItems=30"`
 	Answer    lang.Text   `yaml:"answer,omitempty" jsonschema:"description=Technical questions: the reference answer\\, shown after the person answered."`
+	Wrong     []wrongFile `yaml:"wrong,omitempty" jsonschema:"description=Technical questions: claims people often get wrong\\, each with its correction.,maxItems=20"`
 	Sources   []string    `yaml:"sources,omitempty" jsonschema:"description=Where the facts can be checked: document and section."`
+}
+
+type probeFile struct {
+	Layer string `yaml:"layer,omitempty" jsonschema:"description=What it asks for.,enum=context,enum=options,enum=own,enum=obstacle,enum=measure,enum=differently,enum=learned"`
+	Has   string `yaml:"has,omitempty" jsonschema:"description=Technical: ask it when this key point was made\\, to go deeper."`
+	Lacks string `yaml:"lacks,omitempty" jsonschema:"description=Technical: ask it when this key point was missing\\, to lead there."`
+	En    string `yaml:"en,omitempty"`
+	Ko    string `yaml:"ko,omitempty"`
+}
+
+type sampleFile struct {
+	Situation lang.Text `yaml:"situation"`
+	Task      lang.Text `yaml:"task"`
+	Action    lang.Text `yaml:"action"`
+	Result    lang.Text `yaml:"result"`
+	Why       lang.Text `yaml:"why" jsonschema:"description=What makes the answer strong\\, in one or two sentences."`
+}
+
+type wrongFile struct {
+	ID    string    `yaml:"id" jsonschema:"description=Id of the wrong claim\\, unique within the question.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
+	Claim lang.Text `yaml:"claim" jsonschema:"description=The claim as people make it."`
+	Right lang.Text `yaml:"right" jsonschema:"description=What is true instead."`
+}
+
+type guideFile struct {
+	ID     string      `yaml:"id" jsonschema:"description=Id of the principle."`
+	Means  lang.Text   `yaml:"means" jsonschema:"description=What it means\\, in a paragraph."`
+	Strong []lang.Text `yaml:"strong" jsonschema:"description=What strong evidence looks like."`
+	Weak   []lang.Text `yaml:"weak" jsonschema:"description=What weak evidence looks like."`
 }
 
 type pointFile struct {
@@ -42,6 +75,7 @@ const (
 	maxQuestions  = 5000
 	maxProbes     = 20
 	maxPoints     = 30
+	maxWrong      = 20
 	maxIDBytes    = 64
 	minSeconds    = 10
 	maxSeconds    = 3600

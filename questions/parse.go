@@ -146,10 +146,13 @@ func syntax(ps *problems, err error) {
 // build makes the deck of a file that passed every check.
 func build(f deckFile) Deck {
 	d := Deck{ID: f.Deck, Kind: Kind(f.Kind), Title: oneLine(f.Title), About: f.About}
+	for _, g := range f.Guides {
+		d.Guides = append(d.Guides, Guide{Principle: g.ID, Means: g.Means, Strong: g.Strong, Weak: g.Weak})
+	}
 	for _, qf := range f.Questions {
 		q := Question{
 			ID: f.Deck + "/" + qf.ID, Deck: f.Deck, Kind: d.Kind, Principle: qf.Principle, Tags: qf.Tags,
-			Level: qf.Level, Ask: qf.Ask, Probes: qf.Probes, Answer: qf.Answer, Sources: qf.Sources,
+			Level: qf.Level, Ask: qf.Ask, Shows: qf.Shows, Sample: Sample(qf.Sample), Answer: qf.Answer, Sources: qf.Sources,
 			Budget: time.Duration(qf.Seconds) * time.Second,
 		}
 		if q.Level == 0 {
@@ -161,8 +164,14 @@ func build(f deckFile) Deck {
 		for _, old := range qf.Was {
 			q.Was = append(q.Was, fullID(f.Deck, old))
 		}
+		for _, p := range qf.Probes {
+			q.Probes = append(q.Probes, Probe{Text: lang.Text{En: p.En, Ko: p.Ko}, Layer: p.Layer, Has: p.Has, Lacks: p.Lacks})
+		}
 		for _, p := range qf.Points {
 			q.Points = append(q.Points, Point(p))
+		}
+		for _, w := range qf.Wrong {
+			q.Wrong = append(q.Wrong, Wrong(w))
 		}
 		d.Questions = append(d.Questions, q)
 	}

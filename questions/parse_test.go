@@ -146,6 +146,7 @@ func TestParseReadsEveryField(t *testing.T) {
 kind: technical
 title: {en: My Deck, ko: "내\n덱"}
 about: {en: All of it., ko: 전부.}
+principles: [{id: ownership, means: {en: Care.}, strong: [{en: Stays.}], weak: [{en: Leaves.}]}]
 questions:
   - id: first
     was: [old, other/older]
@@ -154,7 +155,10 @@ questions:
     tags: [x, y]
     level: 3
     seconds: 90
-    probes: [{en: And?, ko: 그래서요?}, {ko: 정말요?}]
+    shows: [ownership]
+    probes: [{en: And?, ko: 그래서요?, has: p1}, {ko: 정말요?, lacks: p1, layer: own}]
+    wrong: [{id: w1, claim: {en: Two.}, right: {en: One.}}]
+    sample: {situation: {en: S}, task: {en: T}, action: {en: A}, result: {en: R}, why: {en: W}}
     points: [{id: p1, say: {en: One., ko: 하나.}}]
     answer: {en: "Line\tone\r\nline two", ko: 답.}
     sources: ["PostgreSQL manual, 13.2"]
@@ -166,10 +170,13 @@ questions:
 	}
 	want := Deck{
 		ID: "my-deck", Kind: Technical, Title: lang.Text{En: "My Deck", Ko: "내 덱"}, About: lang.Text{En: "All of it.", Ko: "전부."},
+		Guides: []Guide{{Principle: "ownership", Means: lang.Text{En: "Care."}, Strong: []lang.Text{{En: "Stays."}}, Weak: []lang.Text{{En: "Leaves."}}}},
 		Questions: []Question{{
 			ID: "my-deck/first", Deck: "my-deck", Kind: Technical, Principle: "dive-deep", Tags: []string{"x", "y"}, Level: 3,
-			Ask: lang.Text{En: "Why?", Ko: "왜요?"}, Probes: []lang.Text{{En: "And?", Ko: "그래서요?"}, {Ko: "정말요?"}},
+			Ask: lang.Text{En: "Why?", Ko: "왜요?"}, Probes: []Probe{{Text: lang.Text{En: "And?", Ko: "그래서요?"}, Has: "p1"}, {Text: lang.Text{Ko: "정말요?"}, Layer: "own", Lacks: "p1"}},
 			Points: []Point{{ID: "p1", Say: lang.Text{En: "One.", Ko: "하나."}}},
+			Shows:  []string{"ownership"}, Wrong: []Wrong{{ID: "w1", Claim: lang.Text{En: "Two."}, Right: lang.Text{En: "One."}}},
+			Sample: Sample{lang.Text{En: "S"}, lang.Text{En: "T"}, lang.Text{En: "A"}, lang.Text{En: "R"}, lang.Text{En: "W"}},
 			Was:    []string{"my-deck/old", "other/older"}, Budget: 90 * time.Second,
 			Answer: lang.Text{En: "Line    one\nline two", Ko: "답."}, Sources: []string{"PostgreSQL manual, 13.2"},
 		}, {

@@ -39,26 +39,70 @@ type Deck struct {
 	Title     lang.Text  `json:"title"`
 	About     lang.Text  `json:"about"`
 	Own       bool       `json:"own"` // from the person's own folder
+	Guides    []Guide    `json:"-"`
 	Questions []Question `json:"-"`
 }
 
 // Question is one thing an interviewer asks. The fields that have JSON names
 // are the stable form of `onsite questions --json`.
 type Question struct {
-	ID        string      `json:"id"` // deck/question
-	Deck      string      `json:"deck"`
-	Kind      Kind        `json:"kind"`
-	Principle string      `json:"principle"` // id of a Principle, or ""
-	Tags      []string    `json:"tags"`
-	Level     int         `json:"level"` // LevelMin to LevelMax
-	Ask       lang.Text   `json:"ask"`
-	Probes    []lang.Text `json:"probes"`
-	Points    []Point     `json:"points"`
+	ID        string    `json:"id"` // deck/question
+	Deck      string    `json:"deck"`
+	Kind      Kind      `json:"kind"`
+	Principle string    `json:"principle"` // id of a Principle, or ""
+	Tags      []string  `json:"tags"`
+	Level     int       `json:"level"` // LevelMin to LevelMax
+	Ask       lang.Text `json:"ask"`
+	Probes    []Probe   `json:"probes"`
+	Points    []Point   `json:"points"`
 
 	Was     []string      `json:"-"` // earlier full ids of this question
 	Budget  time.Duration `json:"-"` // for a spoken answer
+	Shows   []string      `json:"-"` // ids of other principles a story for it can show
+	Sample  Sample        `json:"-"` // a strong answer to a behavioral question
 	Answer  lang.Text     `json:"-"` // reference answer of a technical question
+	Wrong   []Wrong       `json:"-"` // what people often get wrong
 	Sources []string      `json:"-"`
+}
+
+// Probe is a follow-up. It says what it is for, so that one can be chosen by
+// what an answer lacked.
+type Probe struct {
+	lang.Text
+	Layer string `json:"-"` // behavioral: one of Layers, or ""
+	Has   string `json:"-"` // technical: goes deeper when this key point was made
+	Lacks string `json:"-"` // technical: leads to this key point when it was not
+}
+
+// Layers are what the follow-ups to a story ask for, in the order interviewers
+// usually go.
+func Layers() []string {
+	return []string{"context", "options", "own", "obstacle", "measure", "differently", "learned"}
+}
+
+// Sample is a strong answer by an invented engineer, section by section, and
+// what makes it strong.
+type Sample struct {
+	Situation, Task, Action, Result, Why lang.Text
+}
+
+// Empty reports whether there is no sample.
+func (s Sample) Empty() bool { return s.Action.Empty() }
+
+// Wrong is a claim people often make that is not true, and the correction.
+type Wrong struct {
+	ID    string
+	Claim lang.Text
+	Right lang.Text
+}
+
+// Guide is what a principle means, and what strong and weak evidence for it
+// looks like.
+type Guide struct {
+	Principle string
+	Means     lang.Text
+	Strong    []lang.Text
+	Weak      []lang.Text
 }
 
 // Point is a key point: one thing a good technical answer says.
