@@ -274,7 +274,7 @@ func TestDamagedRecordIsReportedAndTheRestIsListed(t *testing.T) {
 	id := answerID(1)
 	question := answer(1).Asked.ID
 	tests := map[string]struct {
-		break_   [][2]string
+		broken   [][2]string
 		list     string
 		problems []string
 	}{
@@ -295,7 +295,7 @@ func TestDamagedRecordIsReportedAndTheRestIsListed(t *testing.T) {
 			keepMany(t, s, 3)
 			must(t, s.SaveDraft(draft(8, 1, "")))
 			must(t, s.SaveDraft(draft(9, 1, "")))
-			for _, r := range test.break_ {
+			for _, r := range test.broken {
 				corrupt(t, s, r[0], r[1])
 			}
 			for _, f := range []Filter{{}, {Text: "복구"}} {

@@ -100,6 +100,10 @@ func (b bucket) unseal(key, value []byte) ([]byte, error) {
 	if value == nil {
 		return nil, ErrNotFound
 	}
+	// A broken page may say that an entry is gigabytes long.
+	if size := b.Tx().Size(); int64(len(key)) > size || int64(len(value)) > size {
+		return nil, b.damaged(nil, errElement)
+	}
 	payload, err := unseal(b.name, key, value)
 	if err != nil {
 		return nil, b.damaged(key, err)
@@ -124,6 +128,9 @@ func (b bucket) keys(prefix string) []string {
 	var keys []string
 	c := b.Cursor()
 	for k, _ := c.Seek([]byte(prefix)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, _ = c.Next() {
+		if len(k) > bolt.MaxKeySize {
+			continue // of a broken page
+		}
 		keys = append(keys, string(k))
 	}
 	return keys
