@@ -192,6 +192,18 @@ func (l *Library) Current(id string) string {
 	return id
 }
 
+// Guide returns what a principle means and what evidence for it looks like.
+func (l *Library) Guide(principle string) (Guide, bool) {
+	for i := len(l.decks) - 1; i >= 0; i-- { // the person's own decks have the last word
+		for _, g := range l.decks[i].Guides {
+			if g.Principle == principle {
+				return g, true
+			}
+		}
+	}
+	return Guide{}, false
+}
+
 // Filter chooses questions. The zero value of a field means any.
 type Filter struct {
 	Deck      string    `json:"deck,omitempty"`

@@ -23,6 +23,20 @@ func wrap(s string, width int) []string {
 	return lines
 }
 
+// marked wraps a text behind a mark, its further lines below its first word.
+func marked(mark, text string, width int) []string {
+	indent := ansi.StringWidth(mark)
+	lines := paragraphs(text, width-indent)
+	for i := range lines {
+		if i == 0 {
+			lines[i] = mark + lines[i]
+		} else {
+			lines[i] = strings.Repeat(" ", indent) + lines[i]
+		}
+	}
+	return lines
+}
+
 // padRight fills s with spaces up to width cells, or cuts it there.
 func padRight(s string, width int) string {
 	w := ansi.StringWidth(s)

@@ -668,20 +668,12 @@ func (s *session) showReveal() {
 		lines = append(lines, "")
 		lines = append(lines, s.pointLines(a, s.width)...)
 	}
-	if !s.q.Answer.Empty() {
-		lines = append(lines, "", s.theme.Accent.Render(s.say("참고 답변", "Reference answer")))
-		lines = append(lines, paragraphs(s.q.Answer.In(a.Lang), s.width)...)
-	}
-	if len(s.q.Sources) > 0 {
-		lines = append(lines, "", s.theme.Faint.Render(s.say("출처", "Sources")))
-		for _, src := range s.q.Sources {
-			for _, l := range wrap(src, s.width-2) {
-				lines = append(lines, s.theme.Faint.Render("  "+l))
-			}
-		}
+	if len(a.Asked.Points) > 0 || !s.q.Answer.Empty() {
+		lines = append(lines, s.referenceLines(s.q, a.Lang, s.width)...)
 	}
 	lines = append(lines, "", s.theme.Accent.Render(s.say("내 답변", "Your answer")))
 	lines = append(lines, s.answerLines(a, s.width)...)
+	lines = append(lines, s.strongLines(s.q, a.Lang, s.width)...)
 	s.page.set(lines, s.height)
 }
 
