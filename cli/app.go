@@ -157,17 +157,51 @@ func (c *command) play(app *tui.App) error {
 		os.Exit(exitSignal + number(s))
 	}()
 	_, err := p.Run()
-	flushed := app.Flush()
-	closed := app.Close()
+	err = c.finish(app, err)
 	select {
 	case <-caught:
+		if err != nil {
+			fmt.Fprintln(c.Err, "onsite: "+c.words(err))
+		}
 		c.code = exitSignal + number(got)
+		return nil
 	default:
-		if err != nil && !errors.Is(err, tea.ErrInterrupted) {
-			return fmt.Errorf(c.say("프로그램이 오류로 끝났습니다: %w. 쓰신 글은 저장했습니다.", "the program ended with an error: %w. What you wrote is saved."), err)
+		return err
+	}
+}
+
+// finish writes what is not on the disk yet and closes the file. What cannot be
+// written there is put beside, and the person told where.
+func (c *command) finish(app *tui.App, err error) error {
+	if err != nil {
+		err = fmt.Errorf(c.say("프로그램이 오류로 끝났습니다: %w.", "the program ended with an error: %w."), err)
+	}
+	if flushed := app.Flush(); flushed != nil {
+		err = flushed
+		if file := c.rescue(app.Unsaved()); file != "" {
+			fmt.Fprintf(c.Err, c.say("onsite: 저장하지 못한 글을 %s에 남겼습니다.\n", "onsite: what could not be saved is in %s.\n"), file)
 		}
 	}
-	return errors.Join(flushed, closed)
+	if closed := app.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// rescue writes a text into a file of its own and returns its name, or "".
+func (c *command) rescue(text string) string {
+	if text == "" {
+		return ""
+	}
+	f, err := os.CreateTemp("", "onsite-rescued-*.md")
+	if err != nil {
+		return ""
+	}
+	_, err = f.WriteString(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return ""
+	}
+	return f.Name()
 }
 
 // wait is closed once d has passed.

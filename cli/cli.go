@@ -87,16 +87,24 @@ func code(err error) int {
 	if errors.As(err, &u) {
 		return exitUsage
 	}
-	if _, ok := err.(interface{ Text() lang.Text }); ok && err != store.ErrNotFound {
+	var said sayer
+	if errors.As(err, &said) && !errors.Is(err, store.ErrNotFound) {
 		return exitData
 	}
 	return exitFailure
 }
 
+// sayer is an error with a sentence for a person.
+type sayer interface {
+	error
+	Text() lang.Text
+}
+
 // words is an error as a sentence in the person's language.
 func (c *command) words(err error) string {
-	if t, ok := err.(interface{ Text() lang.Text }); ok {
-		return lang.Clean(t.Text().In(c.lang))
+	var said sayer
+	if errors.As(err, &said) {
+		return lang.Clean(said.Text().In(c.lang))
 	}
 	return lang.Clean(err.Error())
 }
@@ -127,7 +135,9 @@ yourself and keeps it. Everything stays in one file on this computer; there is n
 		Args:          c.noArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(*cobra.Command, []string) error { return c.app(atHome) },
+
+		SuggestionsMinimumDistance: 2,
+		RunE:                       func(*cobra.Command, []string) error { return c.app(atHome) },
 	}
 	root.SetVersionTemplate("onsite {{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
@@ -136,10 +146,10 @@ yourself and keeps it. Everything stays in one file on this computer; there is n
 	root.SetHelpTemplate(c.helpTemplate())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Use: "help [command]", Hidden: true, RunE: func(_ *cobra.Command, args []string) error {
-		if sub, _, err := root.Find(args); err == nil {
+		if sub, _, err := root.Find(args); err == nil && (sub != root || len(args) == 0) {
 			return sub.Help()
 		}
-		return usage{c.say("그런 명령이 없습니다.", "There is no such command.")}
+		return c.noArgs(root, args)
 	}})
 	root.PersistentFlags().StringVar(&c.data, "data", "", c.say("답변 파일 (기본: 아래 참고)", "file of your answers (default: see below)"))
 	root.PersistentFlags().StringVar(&c.decks, "decks", "", c.say("직접 만든 덱 폴더", "folder of your own decks"))

@@ -78,10 +78,10 @@ func (c *command) checkDecks(files []string) error {
 			bad++
 			continue
 		}
-		fmt.Fprintf(c.Out, "%s: "+c.say("정상, 질문 %d개\n", "fine, %d questions\n"), lang.CleanLine(name), len(d.Questions))
+		fmt.Fprintf(c.Out, "%s: "+c.say("정상, 질문 %d개\n", "fine, questions: %d\n"), lang.CleanLine(name), len(d.Questions))
 	}
 	if bad > 0 {
-		return errors.New(fmt.Sprintf(c.say("덱 파일 %d개에 고칠 곳이 있습니다.", "%d deck files need mending."), bad))
+		return errors.New(fmt.Sprintf(c.say("덱 파일 %d개에 고칠 곳이 있습니다.", "Deck files that need mending: %d."), bad))
 	}
 	return nil
 }

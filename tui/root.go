@@ -9,6 +9,7 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/store"
 )
 
 // The smallest terminal a page fits into.
@@ -30,6 +31,7 @@ type App struct {
 	beating bool // a heartbeat is on its way
 	notice  sayMsg
 	disk    error // the last write failed; nil when it did not
+	forcing bool  // Ctrl+C was pressed with text that cannot be saved
 }
 
 // New makes the program; start opens first, above home.
@@ -171,11 +173,13 @@ func (a *App) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		k = latin(k)
 	}
 	a.notice = sayMsg{}
+	if k.String() == "ctrl+c" {
+		return a.quit(now)
+	}
+	a.forcing = false
 	switch ks := a.ui.keys; {
-	case k.String() == "ctrl+c":
-		return tea.Quit
 	case key.Matches(k, ks.Suspend):
-		return tea.Suspend
+		return tea.Sequence(a.save(now), tea.Suspend)
 	case a.helping:
 		a.scrollHelp(k)
 		return nil
@@ -189,6 +193,37 @@ func (a *App) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		return send(settingsMsg{s})
 	}
 	return a.top().update(k, now)
+}
+
+// quit ends the program. While the disk refuses what was written the first
+// Ctrl+C only tries once more; the second ends all the same.
+func (a *App) quit(now interview.Moment) tea.Cmd {
+	if a.disk == nil || a.forcing {
+		return tea.Quit
+	}
+	a.forcing = true
+	return tea.Batch(a.save(now), warn("저장되지 않은 글이 있습니다. Ctrl+C를 한 번 더 누르면 그래도 종료합니다.", "Something is not saved. Press Ctrl+C once more to quit all the same."))
+}
+
+// save makes the command that writes what the open screen holds, or nil.
+func (a *App) save(now interview.Moment) tea.Cmd {
+	if h, ok := a.top().(holder); ok {
+		return h.save(now)
+	}
+	return nil
+}
+
+// Unsaved is the text that Flush could not write, for a file of its own.
+func (a *App) Unsaved() string {
+	var texts []string
+	for _, s := range a.stack {
+		if h, ok := s.(holder); ok {
+			if text := h.unsaved(); text != "" {
+				texts = append(texts, text)
+			}
+		}
+	}
+	return strings.Join(texts, "\n\n")
 }
 
 func (a *App) typing() bool {
@@ -306,10 +341,7 @@ func (a *App) frame() (left, top, width, height int) {
 	if a.height < 20 {
 		height = a.height - top - 1
 	}
-	if a.disk != nil {
-		height--
-	}
-	return left, top, width, max(height, 1)
+	return left, top, width, max(height-len(a.banner(width)), 1)
 }
 
 func (a *App) layout() {
@@ -335,7 +367,7 @@ func (a *App) View() tea.View {
 		return v
 	}
 	left, top, width, height := a.frame()
-	p := page{}
+	var p page
 	if a.helping {
 		p = a.helpPage(width, height)
 	} else {
@@ -377,6 +409,22 @@ func (a *App) titleRow(p page, width int) string {
 	return spread(title, status, width)
 }
 
+// banner says what is wrong with the disk, on at most two rows, for as long as
+// it is.
+func (a *App) banner(width int) []string {
+	if a.disk == nil {
+		return nil
+	}
+	lines := wrap("! "+explain(a.disk).In(a.ui.lang), width)
+	if len(lines) > 2 {
+		lines = lines[:2]
+	}
+	for i := range lines {
+		lines[i] = a.ui.theme.Bad.Render(lines[i])
+	}
+	return lines
+}
+
 // bottomRows are the footer and what stands above it: a notice, a banner.
 func (a *App) bottomRows(n, width int) []string {
 	rows := make([]string, n)
@@ -385,11 +433,8 @@ func (a *App) bottomRows(n, width int) []string {
 		return rows
 	}
 	rows[n-1] = a.footer(width)
-	free := n
-	if a.disk != nil && n > 1 {
-		rows[0] = t.Bad.Render(ansi.Truncate("! "+explain(a.disk).In(a.ui.lang), width, "…"))
-		free--
-	}
+	banner := a.banner(width)
+	free := n - copy(rows[:n-1], banner)
 	if !a.notice.text.Empty() {
 		style, mark := t.Accent, ""
 		if a.notice.bad {
@@ -500,6 +545,9 @@ func (a *App) tooSmall() []string {
 
 // explain words an error of the store for a person.
 func explain(err error) lang.Text {
+	if store.IsFull(err) || store.IsReadOnly(err) {
+		return diskText(err) // says what becomes of the text on the screen
+	}
 	if t, ok := err.(interface{ Text() lang.Text }); ok {
 		return t.Text()
 	}

@@ -20,6 +20,7 @@ type answer struct {
 	attempts      int
 	page          pager
 	remark        *editor.Editor // open while a remark is being written
+	waiting       bool           // a save of it is due
 	now           interview.Moment
 }
 
@@ -90,6 +91,11 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			return fail(msg.err)
 		}
 		return a.open(now)
+	case saveDueMsg:
+		a.waiting = false
+		return a.save(now)
+	case savedMsg:
+		return a.written(msg, now)
 	case droppedMsg:
 		if msg.err != nil {
 			return fail(msg.err)
@@ -111,6 +117,25 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 	}
 	a.page.update(msg, a.keys)
+	return nil
+}
+
+// written answers a save of the remark. One that failed is tried again, open or
+// closed, until it is on the disk.
+func (a *answer) written(msg savedMsg, now interview.Moment) tea.Cmd {
+	switch {
+	case msg.id != a.id:
+	case msg.err != nil && a.remark != nil && !a.waiting:
+		a.waiting = true
+		return a.env.After(retryAfter, saveDueMsg{a.id})
+	case msg.err != nil && a.remark == nil:
+		a.remark = newField(a.answer.Remark, false) // stays open until it can be saved
+		a.resize(a.width, a.height)
+		a.waiting = true
+		return a.env.After(retryAfter, saveDueMsg{a.id})
+	case a.remark == nil:
+		return a.open(now)
+	}
 	return nil
 }
 
@@ -144,8 +169,13 @@ func (a *answer) updateRemark(msg tea.Msg) tea.Cmd {
 		a.remark.Click(c.x-2, c.y-(a.height-remarkRows))
 		return nil
 	}
+	before := a.remark.Revision()
 	edit(a.remark, msg, a.keys)
-	return nil
+	if a.waiting || a.remark.Revision() == before {
+		return nil
+	}
+	a.waiting = true
+	return a.env.After(saveAfter, saveDueMsg{a.id})
 }
 
 func (a *answer) closeRemark() tea.Cmd {
@@ -155,8 +185,28 @@ func (a *answer) closeRemark() tea.Cmd {
 	if text == a.answer.Remark {
 		return nil
 	}
+	a.answer.Remark = text
+	return a.writeRemark(text)
+}
+
+func (a *answer) writeRemark(text string) tea.Cmd {
 	db, id := a.env.Store, a.id
-	return func() tea.Msg { return changedMsg{id, db.SetRemark(id, text)} }
+	return func() tea.Msg { return savedMsg{id: id, err: db.SetRemark(id, text)} }
+}
+
+// save writes the remark as it is now, while it stays open.
+func (a *answer) save(interview.Moment) tea.Cmd {
+	if a.remark == nil {
+		return nil
+	}
+	return a.writeRemark(lang.Clean(a.remark.Text()))
+}
+
+func (a *answer) unsaved() string {
+	if a.remark == nil {
+		return a.answer.Remark
+	}
+	return a.remark.Text()
 }
 
 // flush keeps a remark that is still open when the program ends.

@@ -606,7 +606,15 @@ func (s *session) changed() bool {
 	return e != nil && e.Revision() != s.seen[e]
 }
 
+// save makes the command that writes the draft as it is now, or nil when there
+// is nothing to write.
 func (s *session) save(now interview.Moment) tea.Cmd {
+	if s.draft == nil {
+		return nil
+	}
+	if s.unkept != nil {
+		return s.writeAnswer()
+	}
 	s.sync(now)
 	if s.gone || s.draft.Stage == interview.Finished || !s.draft.Written() {
 		return nil
@@ -668,6 +676,19 @@ func (s *session) drop(now interview.Moment) tea.Cmd {
 		}
 		return savedMsg{id: id, err: err}
 	}
+}
+
+// unsaved is what was written in the open answer, as plain text.
+func (s *session) unsaved() string {
+	if s.draft == nil || s.gone || (s.draft.Stage == interview.Finished && s.unkept == nil) {
+		return ""
+	}
+	a := s.draft.Answer
+	text := a.Asked.Ask.In(a.Lang) + "\n\n" + a.Text()
+	for _, p := range a.Probes {
+		text += "\n\n" + p.Ask.In(a.Lang) + "\n" + p.Text
+	}
+	return text + "\n"
 }
 
 // flush writes what is still in memory. It runs after the program has ended.

@@ -27,9 +27,13 @@ type (
 	// counter: beat is how long until what the screen counts changes; 0 when
 	// nothing counts.
 	counter interface{ beat() time.Duration }
-	// holder has text that must reach the disk before the program ends.
+	// holder has text that must reach the disk: save makes a command that writes
+	// it, flush writes it now, when the program has ended, and unsaved is what to
+	// put elsewhere when that failed.
 	holder interface {
+		save(now interview.Moment) tea.Cmd
 		flush(now interview.Moment) error
+		unsaved() string
 	}
 	// wide screens use all of a wide terminal.
 	wide interface{ wide() bool }

@@ -33,7 +33,7 @@ const (
 func (s *session) outside(now interview.Moment) tea.Cmd {
 	s.sync(now)
 	msg := outsideMsg{id: s.draft.ID, field: s.fieldName(), text: s.draft.Text()}
-	return func() tea.Msg {
+	write := func() tea.Msg {
 		f, err := os.CreateTemp("", "onsite-*.md")
 		if err != nil {
 			msg.err = err
@@ -44,6 +44,8 @@ func (s *session) outside(now interview.Moment) tea.Cmd {
 		msg.err = errors.Join(err, f.Close())
 		return msg
 	}
+	// The draft goes to the disk first: no save is due while the editor is open.
+	return tea.Sequence(s.save(now), write)
 }
 
 func (s *session) updateOutside(msg outsideMsg, now interview.Moment) tea.Cmd {

@@ -407,17 +407,14 @@ func (s *session) barLine() string {
 func (s *session) openSection(p *page, y int, l sheet) []string {
 	d, t, e := s.draft, s.theme, s.field()
 	sec := d.Sections[d.Open]
-	side := []string{}
-	label := "  "
+	var side []string
+	var label string
 	if len(d.Sections) > 1 {
 		label = t.Here.Render(string(sec.Part)) + " "
 		side = []string{
 			t.signal(interview.SignalAt(sec.Spent, sec.Share)).Render(clock(sec.Spent)),
 			t.Faint.Render("/ " + clock(sec.Share)),
 		}
-	} else {
-		l.left = 2
-		label = ""
 	}
 	x, cy := e.Cursor()
 	p.cursor = &tea.Position{X: l.left + x, Y: y + cy}
