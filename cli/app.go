@@ -65,6 +65,7 @@ func (c *command) attach(env *tui.Env) error {
 	if db.ReadOnly() {
 		env.Notice = lang.Text{Ko: "답변 파일이 읽기 전용입니다. 볼 수는 있지만 저장되지 않습니다.", En: "The file of answers is read-only: you can look, but nothing is saved."}
 	}
+	env.Repair = c.damage
 	env.Upkeep = func() error {
 		if !db.BackupDue(c.Now().Wall) {
 			return nil

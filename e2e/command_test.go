@@ -139,7 +139,6 @@ func TestWrongWords(t *testing.T) {
 		t.Run(args, func(t *testing.T) { h.run(strings.Fields(args)...).oneSentence(t, 2) })
 	}
 	t.Run("help nonsense", func(t *testing.T) {
-		t.Skip("known: it prints the general help and ends with 0: Find on the root finds the root")
 		h.run("help", "nonsense").oneSentence(t, 2)
 	})
 	for _, args := range []string{"answer 01ARZ3NDEKTSV4RRFFQ69G5FAV"} {

@@ -196,7 +196,6 @@ func TestSuspendAndComeBack(t *testing.T) {
 
 // A suspended program is forgotten, and the machine switched off.
 func TestKilledWhileSuspended(t *testing.T) {
-	t.Skip("known: what was typed less than 400 ms before Ctrl+Z is not on the disk until fg")
 	t.Parallel()
 	h := newHome(t)
 	sh, pid := inShell(t, h)

@@ -32,7 +32,10 @@ type Env struct {
 	// Upkeep is done once in the background after the start: the daily backup.
 	Upkeep func() error
 	Lang   lang.Lang // of the interface, when the settings name none
+	// Damage is set instead of Store when the file cannot be opened.
 	Damage *Damage
+	// Repair prepares the ways out when damage shows later. It is slow.
+	Repair func(*store.Damaged) (*Damage, error)
 	Notice lang.Text // said once at the start; may be empty
 }
 
@@ -76,6 +79,7 @@ type ui struct {
 	theme    Theme
 	keys     keys
 	lib      *questions.Library // nil until it is read
+	damaged  *store.Damaged     // damage found while the program runs
 }
 
 // say picks the interface's language.

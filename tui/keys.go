@@ -16,6 +16,7 @@ type keys struct {
 	Help, Lang, Suspend    key.Binding
 	Find, Filter           key.Binding
 	Choose, Continue       key.Binding
+	Repair                 key.Binding
 	KeepDraft, Discard     key.Binding
 	Start, Note, Other     key.Binding
 	Skip                   key.Binding
@@ -57,6 +58,7 @@ func newKeys(l lang.Lang) keys {
 
 		Choose:    bind("c", "골라서 연습", "choose", "c"),
 		Continue:  bind("Enter", "이어서 답하기", "continue", "enter"),
+		Repair:    bind("b", "파일 복구", "repair", "b"),
 		KeepDraft: bind("a", "답변으로 저장", "keep as answer", "a"),
 		Discard:   bind("x", "버리기", "throw away", "x"),
 

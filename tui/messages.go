@@ -23,6 +23,7 @@ type backMsg struct{}
 type sayMsg struct {
 	text lang.Text
 	bad  bool
+	err  error // what the sentence is about, when it is an error
 }
 
 // settingsMsg is sent with the settings as they should be from now on.
@@ -39,7 +40,7 @@ func tell(ko, en string) tea.Cmd { return send(sayMsg{text: lang.Text{Ko: ko, En
 func warn(ko, en string) tea.Cmd { return send(sayMsg{text: lang.Text{Ko: ko, En: en}, bad: true}) }
 
 // fail says what went wrong on the disk.
-func fail(err error) tea.Cmd { return send(sayMsg{text: explain(err), bad: true}) }
+func fail(err error) tea.Cmd { return send(sayMsg{text: explain(err), bad: true, err: err}) }
 
 func send(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -48,7 +49,7 @@ func New(env Env, start Start) *App {
 	u.restyle()
 	a.push(toHome{})
 	if env.Damage != nil {
-		a.push(toDamage{})
+		a.push(toDamage{env.Damage})
 	} else if start.to != nil {
 		a.push(start.to(u.settings))
 	}
@@ -85,7 +86,7 @@ func (a *App) Init() tea.Cmd {
 			return nil
 		}
 		if err := a.ui.env.Upkeep(); err != nil {
-			return sayMsg{text: explain(err), bad: true}
+			return sayMsg{text: explain(err), bad: true, err: err}
 		}
 		return nil
 	}
@@ -116,6 +117,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.beatAfter(a.top().update(msg, now))
 	case savedMsg:
 		return a, a.saved(msg, now)
+	case mendedMsg:
+		return a, a.mended(msg, now)
 	case goMsg, backMsg, sayMsg, settingsMsg:
 		return a, a.beatAfter(a.route(msg, now))
 	case tea.KeyPressMsg:
@@ -141,6 +144,7 @@ func (a *App) route(msg tea.Msg, now interview.Moment) tea.Cmd {
 		a.stack = a.stack[:len(a.stack)-1]
 	case sayMsg:
 		a.notice = msg
+		errors.As(msg.err, &a.ui.damaged)
 		return nil
 	case settingsMsg:
 		a.ui.settings = msg.settings
@@ -265,6 +269,21 @@ func wheel(m tea.MouseWheelMsg) int {
 		return 3
 	}
 	return 0
+}
+
+// mended goes on with the file that can be used again.
+func (a *App) mended(msg mendedMsg, now interview.Moment) tea.Cmd {
+	if msg.err != nil {
+		return tea.Batch(fail(msg.err), a.top().update(msg, now))
+	}
+	a.ui.env.Store, a.ui.damaged = msg.store, nil
+	if _, err := msg.store.LoadSettings(&a.ui.settings); err != nil {
+		return fail(err)
+	}
+	a.ui.restyle()
+	a.stack = a.stack[:1]
+	a.layout()
+	return tea.Batch(send(sayMsg{text: msg.text}), a.top().open(now))
 }
 
 // saved puts the banner up or takes it down. While writes fail and a screen

@@ -17,10 +17,11 @@ type damage struct {
 	*ui
 	width, height int
 	list          list
+	damage        *Damage
 	working       bool
 }
 
-func newDamage(u *ui) *damage { return &damage{ui: u} }
+func newDamage(u *ui, d *Damage) *damage { return &damage{ui: u, damage: d} }
 
 // mendedMsg brings the store that can be used again.
 type mendedMsg struct {
@@ -35,11 +36,14 @@ func (d *damage) resize(width, height int) { d.width, d.height = width, height }
 
 func (d *damage) choices() []menuChoice {
 	var choices []menuChoice
-	dm := d.env.Damage
+	dm, old := d.damage, d.env.Store
 	do := func(f func() (*store.Store, lang.Text, error)) func(interview.Moment) tea.Cmd {
 		return func(interview.Moment) tea.Cmd {
 			d.working = true
 			return func() tea.Msg {
+				if old != nil {
+					old.Close() // it is damaged; what it says about that is no news
+				}
 				db, text, err := f()
 				return mendedMsg{db, text, err}
 			}
@@ -52,6 +56,9 @@ func (d *damage) choices() []menuChoice {
 		label := fmt.Sprintf(d.say("%s 백업으로 되돌리기 (%d개)", "Restore %s (%d answers)"), b.At.Format("01-02 15:04"), b.Answers)
 		choices = append(choices, menuChoice{label, do(func() (*store.Store, lang.Text, error) { return dm.Restore(b) })})
 	}
+	if old != nil {
+		choices = append(choices, menuChoice{d.say("손상된 기록만 빼고 계속하기", "Go on without the damaged records"), func(interview.Moment) tea.Cmd { return back() }})
+	}
 	return append(choices,
 		menuChoice{d.say("새 파일로 시작하기", "Begin with a new file"), do(dm.Fresh)},
 		menuChoice{d.say("아무것도 바꾸지 않고 종료", "Quit and change nothing"), func(interview.Moment) tea.Cmd { return tea.Quit }})
@@ -61,15 +68,6 @@ func (d *damage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case mendedMsg:
 		d.working = false
-		if msg.err != nil {
-			return fail(msg.err)
-		}
-		d.env.Store, d.env.Damage = msg.store, nil
-		s := d.settings
-		if _, err := msg.store.LoadSettings(&s); err != nil {
-			s = d.settings
-		}
-		return tea.Sequence(send(settingsMsg{s}), back(), send(sayMsg{text: msg.text}))
 	case clickMsg:
 		if i := d.list.row(msg.y - d.top()); i >= 0 && !d.working {
 			return d.choices()[i].do(now)
@@ -84,6 +82,8 @@ func (d *damage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		case d.list.update(msg, d.keys):
 		case key.Matches(msg, d.keys.Enter):
 			return d.choices()[d.list.at].do(now)
+		case key.Matches(msg, d.keys.Back) && d.env.Store != nil:
+			return back()
 		case key.Matches(msg, d.keys.Back, d.keys.Quit):
 			return tea.Quit
 		}
@@ -96,8 +96,8 @@ func (d *damage) help() []key.Binding {
 }
 
 func (d *damage) text() []string {
-	lines := wrap(fmt.Sprintf(d.say("답변 파일이 손상되어 열 수 없습니다: %s", "The file of your answers is damaged and cannot be opened: %s"), d.env.Damage.Path), d.width)
-	for _, l := range wrap(d.env.Damage.Detail, d.width) {
+	lines := wrap(fmt.Sprintf(d.say("답변 파일이 손상되었습니다: %s", "The file of your answers is damaged: %s"), d.damage.Path), d.width)
+	for _, l := range wrap(d.damage.Detail, d.width) {
 		lines = append(lines, d.theme.Faint.Render(l))
 	}
 	lines = append(lines, "")
@@ -109,9 +109,6 @@ func (d *damage) top() int { return len(d.text()) }
 
 func (d *damage) view() page {
 	p := page{title: d.theme.Bad.Render(d.say("! 파일 손상", "! Damaged file"))}
-	if d.env.Damage == nil {
-		return p
-	}
 	p.body = d.text()
 	choices := d.choices()
 	d.list.set(len(choices), len(choices))

@@ -36,6 +36,13 @@ type homeMsg struct {
 	count  int
 	recent []store.Row
 	drafts []interview.Draft
+	broken []*store.Damaged // records that cannot be shown
+	err    error
+}
+
+// repairMsg brings the ways out of damage.
+type repairMsg struct {
+	damage *Damage
 	err    error
 }
 
@@ -60,6 +67,7 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 		if m.err == nil {
 			m.drafts, m.err = db.Drafts()
 		}
+		m.broken = db.Problems()
 		return m
 	}
 }
@@ -139,10 +147,18 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		if first {
 			h.list.at = 0
 		}
+		if msg.err == nil && len(msg.broken) > 0 {
+			msg.err = msg.broken[0]
+		}
 		if msg.err != nil {
 			return fail(msg.err)
 		}
 		return nil
+	case repairMsg:
+		if msg.err != nil {
+			return fail(msg.err)
+		}
+		return goTo(toDamage{msg.damage})
 	case droppedMsg:
 		if msg.err != nil {
 			return fail(msg.err)
@@ -194,6 +210,12 @@ func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
 		return func() tea.Msg {
 			return droppedMsg{id: id, err: db.DropDraft(id, wall), text: lang.Text{Ko: "버렸습니다. u를 누르면 되살립니다.", En: "Thrown away. Press u to bring it back."}}
 		}
+	case h.damaged != nil && key.Matches(k, h.keys.Repair):
+		repair, damaged := h.env.Repair, h.damaged
+		return func() tea.Msg {
+			d, err := repair(damaged)
+			return repairMsg{d, err}
+		}
 	case h.dropped != "" && key.Matches(k, h.keys.Undelete):
 		id := h.dropped
 		return func() tea.Msg {
@@ -211,6 +233,9 @@ func (h *home) help() []key.Binding {
 	}
 	if h.dropped != "" {
 		b = append(b, with(h.keys.Undelete, h.say("버린 답변 되살리기", "bring it back")))
+	}
+	if h.damaged != nil {
+		b = append([]key.Binding{h.keys.Repair}, b...)
 	}
 	return append(b, h.keys.Choose, with(h.keys.Find, h.say("답변 찾기", "find an answer")), h.keys.Quit)
 }
@@ -250,6 +275,8 @@ func (h *home) view() page {
 // sentence says where a person stands, honestly.
 func (h *home) sentence() string {
 	switch {
+	case h.damaged != nil:
+		return h.theme.Bad.Render(h.say("! 답변 파일 일부가 손상되었습니다. b를 누르면 복구합니다.", "! Part of your answers' file is damaged. Press b to repair it."))
 	case !h.loaded || h.err != nil:
 		return ""
 	case len(h.drafts) > 0:

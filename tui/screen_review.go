@@ -47,6 +47,8 @@ type rowsMsg struct {
 	rows  []store.Row
 	more  bool
 	err   error
+
+	broken []*store.Damaged // records that cannot be shown
 }
 
 func (r *review) open(now interview.Moment) tea.Cmd {
@@ -66,7 +68,7 @@ func (r *review) load(after string) tea.Cmd {
 	}
 	return func() tea.Msg {
 		rows, more, err := db.List(f, after, n)
-		return rowsMsg{asked: asked, after: after, rows: rows, more: more, err: err}
+		return rowsMsg{asked: asked, after: after, rows: rows, more: more, err: err, broken: db.Problems()}
 	}
 }
 
@@ -121,6 +123,9 @@ func (r *review) arrived(msg rowsMsg) tea.Cmd {
 	}
 	r.rows, r.more = append(r.rows, msg.rows...), msg.more
 	r.list.set(len(r.rows), r.height-2)
+	if len(msg.broken) > 0 && r.damaged == nil {
+		return fail(msg.broken[0])
+	}
 	return nil
 }
 
@@ -269,6 +274,9 @@ func (r *review) view() page {
 }
 
 func (r *review) emptyText() string {
+	if r.damaged != nil {
+		return r.say("손상되어 보여 드릴 수 없는 답변이 있습니다. 홈에서 b를 누르면 복구합니다.", "Some answers are damaged and cannot be shown. Press b at home to repair the file.")
+	}
 	if r.filter != (store.Filter{}) {
 		return r.say("조건에 맞는 답변이 없습니다. Esc를 누르면 조건을 모두 지웁니다.", "No answer fits. Esc clears all conditions.")
 	}

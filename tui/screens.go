@@ -69,7 +69,7 @@ type (
 	toDecks    struct{}
 	toDeck     struct{ id string }
 	toSettings struct{}
-	toDamage   struct{}
+	toDamage   struct{ damage *Damage }
 )
 
 func (t toHome) make(u *ui) screen     { return newHome(u) }
@@ -83,4 +83,4 @@ func (t toCompare) make(u *ui) screen  { return newCompare(u, t.question) }
 func (t toDecks) make(u *ui) screen    { return newDecks(u) }
 func (t toDeck) make(u *ui) screen     { return newDeck(u, t.id) }
 func (t toSettings) make(u *ui) screen { return newSettings(u) }
-func (t toDamage) make(u *ui) screen   { return newDamage(u) }
+func (t toDamage) make(u *ui) screen   { return newDamage(u, t.damage) }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -240,11 +241,65 @@ func TestDamageOffersTheBackup(t *testing.T) {
 			return db, lang.Text{Ko: "되돌렸습니다.", En: "Restored."}, err
 		},
 		Fresh: func() (*store.Store, lang.Text, error) { return nil, lang.Text{}, errors.New("not chosen") }}}
-	w.run(env, AtHome()).sees("손상되어 열 수 없습니다", "11-22 20:00", "(1개)").press("enter")
+	w.run(env, AtHome()).sees("손상되었습니다", "11-22 20:00", "(1개)").press("enter")
 	if !restored {
 		t.Fatal("the backup was not restored")
 	}
 	w.sees("되돌렸습니다.", "답변 1개")
+}
+
+func TestDamageFoundWhileRunningIsToldAndRepaired(t *testing.T) {
+	w := walk(t, lang.Ko).question("stories/unhappy", interview.Type).press("enter").write("결제").wait(time.Second)
+	finish(w, "5")
+	w.db.Close()
+	data, err := os.ReadFile(w.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(w.path, bytes.ReplaceAll(data, []byte("결제"), []byte("경제")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(w.path, store.Options{}, w.now.Wall)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.db = db
+	repair := func(d *store.Damaged) (*Damage, error) {
+		return &Damage{Path: d.Path, Detail: d.Detail, Fresh: func() (*store.Store, lang.Text, error) {
+			fresh, err := store.Open(filepath.Join(t.TempDir(), "fresh.db"), store.Options{}, w.now.Wall)
+			w.db = fresh
+			return fresh, lang.Text{Ko: "새로 시작했습니다.", En: "Fresh."}, err
+		}}, nil
+	}
+	w.run(Env{Store: db, Repair: repair}, AtHome()).sees("일부가 손상되었습니다").misses("경제")
+	w.press("b").sees("손상되었습니다:", "새 파일로 시작하기", "빼고 계속하기").press("esc").sees("b 파일 복구")
+	w.press("b", "down", "enter").sees("새로 시작했습니다.", "아직 답변이 없습니다").misses("일부가 손상")
+}
+
+func TestANoteOnAnAnswerIsSafeToo(t *testing.T) {
+	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write("story").wait(time.Second)
+	finish(w, "5")
+	w.start(AtReview()).press("enter", "m").write("numbers first").wait(time.Second)
+	w.kill().start(AtReview()).press("enter").sees("numbers first")
+	w.press("m").write(", then names").quit().start(AtReview()).press("enter").sees("numbers first, then names")
+}
+
+func TestCtrlCAsksOnceWhileTheDiskRefuses(t *testing.T) {
+	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write("nowhere else")
+	w.db.Close()
+	w.wait(time.Second).press("ctrl+c").sees("Press Ctrl+C once more")
+	if w.ended {
+		t.Fatal("the program ended with text that is nowhere")
+	}
+	if !strings.Contains(w.app.Unsaved(), "nowhere else") {
+		t.Errorf("unsaved is %q", w.app.Unsaved())
+	}
+	if w.press("x", "ctrl+c"); w.ended {
+		t.Fatal("a key in between must begin the asking anew")
+	}
+	if w.press("ctrl+c"); !w.ended {
+		t.Fatal("the second Ctrl+C did not end the program")
+	}
 }
 
 func TestABrokenOwnDeckIsShownAndStopsNothing(t *testing.T) {
