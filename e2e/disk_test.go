@@ -134,6 +134,7 @@ func TestReadOnlyFileCanBeLookedAt(t *testing.T) {
 	app.waitFor("어디로 가나요")
 	app.stays(readOnly, 2500*time.Millisecond)
 	app.never(saved("어디로 가나요"))
+	app.key("C-c").waitFor(`한 번 더 누르면`)
 	code := app.key("C-c").waitEnd()
 	if n := len(h.answers()); n != 1 {
 		t.Errorf("%d answers are listed, want 1", n)
@@ -141,12 +142,11 @@ func TestReadOnlyFileCanBeLookedAt(t *testing.T) {
 	if digest(t, h.data) != before {
 		t.Error("the file changed")
 	}
-	if code == 1 {
-	}
 	if code != 3 {
 		t.Errorf("exit code %d though the text was not saved, want 3", code)
 	}
-	app.says(`^onsite: .*(읽을 수만|읽기 전용)`)
+	app.says(`onsite: .*(읽을 수만|읽기 전용)`)
+	app.says(`저장하지 못한 글을 .*onsite-rescued-.*\.md에 남겼습니다`)
 }
 
 func TestReadOnlyFolderWithoutAFile(t *testing.T) {
