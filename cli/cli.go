@@ -236,7 +236,7 @@ func (c *command) folder(name, usual string) string {
 
 func (c *command) library() *questions.Library {
 	dir := c.decksPath()
-	return questions.Load(questions.Folder{FS: questions.Embedded()}, questions.Folder{Name: dir, FS: os.DirFS(dir), Own: true})
+	return questions.Open(questions.Folder{Name: dir, FS: os.DirFS(dir), Own: true})
 }
 
 func (c *command) storeOptions() store.Options {

@@ -31,7 +31,7 @@ func (c *command) questions() *cobra.Command {
 			c.warnProblems(lib)
 			found := lib.Find(f)
 			if asJSON {
-				return printJSON(c.Out, whole(found))
+				return printJSON(c.Out, whole(lib, found))
 			}
 			for _, q := range found {
 				fmt.Fprintf(c.Out, "%s\t%d\t%s\n", q.ID, q.Level, lang.CleanLine(q.Ask.In(c.lang)))
@@ -48,10 +48,14 @@ func (c *command) questions() *cobra.Command {
 	return cmd
 }
 
-// whole makes empty lists of missing ones, so that the JSON always has arrays.
-func whole(list []questions.Question) []questions.Question {
+// whole reads the questions whole. Missing lists become empty ones, so that the
+// JSON always has arrays.
+func whole(lib *questions.Library, list []questions.Question) []questions.Question {
 	out := make([]questions.Question, len(list))
 	for i, q := range list {
+		if all, ok := lib.Question(q.ID); ok {
+			q = all
+		}
 		if q.Tags == nil {
 			q.Tags = []string{}
 		}

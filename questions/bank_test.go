@@ -1,11 +1,14 @@
 package questions
 
 import (
+	"bytes"
 	"encoding/json"
 	"io/fs"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"onsite/lang"
@@ -52,6 +55,67 @@ func checkQuestion(t *testing.T, q Question) {
 	both(t, q.ID+" answer", q.Answer)
 	if len(q.Sources) == 0 {
 		t.Errorf("%s has no source", q.ID)
+	}
+}
+
+// makeIndex is the index of decks that were read whole.
+func makeIndex(decks []Deck) ([]byte, error) {
+	list := make([]indexDeck, len(decks))
+	for i, d := range decks {
+		list[i] = indexDeck{ID: d.ID, Kind: d.Kind, Title: d.Title, About: d.About}
+		for _, g := range d.Guides {
+			list[i].Guides = append(list[i].Guides, g.Principle)
+		}
+		for _, q := range d.Questions {
+			list[i].Questions = append(list[i].Questions, indexQuestion{
+				ID: q.ID, Was: q.Was, Principle: q.Principle, Tags: q.Tags,
+				Level: q.Level, Seconds: int(q.Budget / time.Second), Ask: q.Ask,
+			})
+		}
+	}
+	return json.MarshalIndent(list, "", " ")
+}
+
+// The index is what the decks say; a deck that changed needs it made anew.
+func TestBankIndexIsInStep(t *testing.T) {
+	want, err := makeIndex(Load(Folder{FS: Embedded()}).Decks())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = append(want, '\n')
+	if *update {
+		if err := os.WriteFile("bank.json", want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if !bytes.Equal(bankData, want) {
+		t.Error("bank.json is not what the decks say; run: go test ./questions -run Bank -update")
+	}
+}
+
+// What the index hands out is the same question, once it is asked for whole.
+func TestBankIsTheSameWholeAndByIndex(t *testing.T) {
+	if *update {
+		t.Skip("the index in this binary is the old one")
+	}
+	whole, byIndex := Load(Folder{FS: Embedded()}), Open(Folder{FS: os.DirFS(t.TempDir())})
+	listed := byIndex.Find(Filter{})
+	if len(listed) != len(whole.Find(Filter{})) {
+		t.Fatalf("%d questions by index, %d whole", len(listed), len(whole.Find(Filter{})))
+	}
+	for _, light := range listed {
+		want, _ := whole.Question(light.ID)
+		got, ok := byIndex.Question(light.ID)
+		if !ok || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s is not the same", light.ID)
+		}
+	}
+	for _, p := range Principles() {
+		want, _ := whole.Guide(p.ID)
+		if got, ok := byIndex.Guide(p.ID); !ok || !reflect.DeepEqual(got, want) {
+			t.Errorf("the guide to %s is not the same", p.ID)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 
 	"onsite/lang"
@@ -35,30 +36,57 @@ type Folder struct {
 const maxFolderFiles = 500
 
 // Library is every deck that could be read, and what was wrong with the rest.
-// It does not change once loaded and may be shared.
+// What it says does not change once it is loaded, and it may be shared.
 type Library struct {
 	decks    []Deck
 	byID     map[string]Question
 	moved    map[string]string // earlier id -> id
 	problems []Problem
+	bank     map[string]*bankDeck // built-in decks of which only the index was read
 }
 
-// Load reads the folders in order. A deck of a later folder replaces one of the
-// same id, unless it is broken: then the earlier one stays and the problems say
-// so. A folder that does not exist is an empty one.
+// Load reads the folders in order, every deck whole. A deck of a later folder
+// replaces one of the same id, unless it is broken: then the earlier one stays
+// and the problems say so. A folder that does not exist is an empty one.
 func Load(folders ...Folder) *Library {
-	l := &Library{byID: map[string]Question{}, moved: map[string]string{}}
-	place := map[string]int{}
+	l := &Library{}
 	for _, folder := range folders {
-		for _, d := range l.readFolder(folder) {
-			if i, ok := place[d.ID]; ok {
-				l.decks[i] = d
-				continue
-			}
-			place[d.ID] = len(l.decks)
-			l.decks = append(l.decks, d)
-		}
+		l.add(l.readFolder(folder)...)
 	}
+	l.index()
+	return l
+}
+
+// Open is the library the program works with: the built-in decks by their
+// index, so that the start does not pay for what is not asked, and over them
+// the person's own.
+func Open(own Folder) *Library {
+	l := &Library{bank: map[string]*bankDeck{}}
+	for _, d := range bankIndex() {
+		l.add(d)
+		l.bank[d.ID] = &bankDeck{id: d.ID}
+	}
+	for _, d := range l.readFolder(own) {
+		l.add(d)
+		delete(l.bank, d.ID)
+	}
+	l.index()
+	return l
+}
+
+// add appends decks; one whose id is there takes its place.
+func (l *Library) add(decks ...Deck) {
+	for _, d := range decks {
+		if i := slices.IndexFunc(l.decks, func(have Deck) bool { return have.ID == d.ID }); i >= 0 {
+			l.decks[i] = d
+			continue
+		}
+		l.decks = append(l.decks, d)
+	}
+}
+
+func (l *Library) index() {
+	l.byID, l.moved = map[string]Question{}, map[string]string{}
 	for _, d := range l.decks {
 		for _, q := range d.Questions {
 			l.byID[q.ID] = q
@@ -67,7 +95,6 @@ func Load(folders ...Folder) *Library {
 			}
 		}
 	}
-	return l
 }
 
 func (l *Library) readFolder(folder Folder) []Deck {
@@ -171,34 +198,39 @@ func (l *Library) Decks() []Deck { return l.decks }
 // Problems returns what was wrong with the decks that are missing.
 func (l *Library) Problems() []Problem { return l.problems }
 
-// Question finds a question by its id or an earlier one. A question that has an
-// id now goes before one that had it earlier; of two that had it earlier the one
-// of the later deck is found.
+// Question finds a question, whole, by its id or an earlier one. A question that
+// has an id now goes before one that had it earlier; of two that had it earlier
+// the one of the later deck is found. The first question of a built-in deck
+// costs reading that deck.
 func (l *Library) Question(id string) (Question, bool) {
-	if now, ok := l.moved[id]; ok {
-		if _, taken := l.byID[id]; !taken {
-			id = now
-		}
+	q, ok := l.byID[l.Current(id)]
+	if b := l.bank[q.Deck]; ok && b != nil {
+		return b.question(q.ID)
 	}
-	q, ok := l.byID[id]
 	return q, ok
 }
 
 // Current returns the id a question has now: id itself unless it was renamed.
 func (l *Library) Current(id string) string {
-	if q, ok := l.Question(id); ok {
-		return q.ID
+	if _, taken := l.byID[id]; taken {
+		return id
+	}
+	if now, ok := l.moved[id]; ok {
+		return now
 	}
 	return id
 }
 
-// Guide returns what a principle means and what evidence for it looks like.
+// Guide returns what a principle means and what evidence for it looks like. It
+// may read a deck, as Question does.
 func (l *Library) Guide(principle string) (Guide, bool) {
-	for i := len(l.decks) - 1; i >= 0; i-- { // the person's own decks have the last word
-		for _, g := range l.decks[i].Guides {
-			if g.Principle == principle {
-				return g, true
+	for _, d := range slices.Backward(l.decks) { // the person's own decks have the last word
+		guides := d.Guides
+		if i := slices.IndexFunc(guides, func(g Guide) bool { return g.Principle == principle }); i >= 0 {
+			if b := l.bank[d.ID]; b != nil {
+				guides = b.whole().Guides
 			}
+			return guides[i], true
 		}
 	}
 	return Guide{}, false
@@ -231,7 +263,9 @@ func hasTag(q Question, tag string) bool {
 	return false
 }
 
-// Find returns the questions f chooses, in the order of their decks.
+// Find returns the questions f chooses, in the order of their decks, with what
+// is needed to choose among them: no probes, points, answers. Question has the
+// whole.
 func (l *Library) Find(f Filter) []Question {
 	var found []Question
 	for _, d := range l.decks {

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"os"
 	"reflect"
 	"runtime"
 	"strings"
@@ -580,6 +581,13 @@ func fuzzDeck(t *testing.T, d Deck) {
 			points[p.ID] = true
 			clean(p.Say.En, p.Say.Ko)
 		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	folder := Folder{FS: os.DirFS(b.TempDir())}
+	for b.Loop() {
+		Open(folder)
 	}
 }
 

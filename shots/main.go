@@ -93,9 +93,10 @@ func newPlayer(l lang.Lang, file string) (*player, error) {
 	if err != nil {
 		return nil, err
 	}
+	dir := filepath.Dir(file)
 	env := tui.Env{
 		Store: db, Lang: l, Rand: rand.New(rand.NewPCG(4, 4)),
-		Library: func() *questions.Library { return questions.Load(questions.Folder{FS: questions.Embedded()}) },
+		Library: func() *questions.Library { return questions.Open(questions.Folder{FS: os.DirFS(dir)}) },
 		Now:     func() interview.Moment { return p.now },
 		NewID:   func(time.Time) string { return "01KATSHOTS000000000000000A" },
 		After: func(d time.Duration, m tea.Msg) tea.Cmd {

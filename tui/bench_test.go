@@ -34,7 +34,7 @@ func typingApp(b *testing.B, text string) *App {
 		After: func(time.Duration, tea.Msg) tea.Cmd { return nil },
 	}, AtPractice(func(c *interview.Choice) { c.Lang = lang.Ko }))
 	app.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	app.Update(dealtMsg{pool: []questions.Question{q}})
+	app.Update(askedMsg{q: q})
 	app.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
 	app.Update(tea.PasteMsg{Content: text})
 	return app

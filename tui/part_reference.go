@@ -39,7 +39,7 @@ func (u *ui) referenceLines(q questions.Question, l lang.Lang, width int) []stri
 
 // strongLines show what a strong story sounds like: a sample where the question
 // has one, and what evidence for its principle looks like.
-func (u *ui) strongLines(q questions.Question, l lang.Lang, width int) []string {
+func (u *ui) strongLines(q questions.Question, g questions.Guide, l lang.Lang, width int) []string {
 	t := u.theme
 	var lines []string
 	if s := q.Sample; !s.Empty() {
@@ -54,10 +54,7 @@ func (u *ui) strongLines(q questions.Question, l lang.Lang, width int) []string 
 			lines = append(lines, t.Faint.Render("   "+line))
 		}
 	}
-	if u.lib == nil {
-		return lines
-	}
-	if g, ok := u.lib.Guide(q.Principle); ok {
+	if !g.Means.Empty() {
 		lines = append(lines, "", t.Accent.Render(u.subjectOf(q.Principle, "")))
 		lines = append(lines, paragraphs(g.Means.In(l), width)...)
 		lines = append(lines, "")

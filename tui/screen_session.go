@@ -37,6 +37,8 @@ type session struct {
 	total  int
 
 	q       questions.Question
+	guide   questions.Guide // to its principle
+	asking  bool            // the next question is on its way
 	draft   *interview.Draft
 	fields  map[string]*editor.Editor
 	seen    map[*editor.Editor]uint64 // its revision that is in the draft
@@ -73,7 +75,7 @@ func newQuestionSession(u *ui, to toQuestion) *session {
 		if q.ID == "" {
 			return dealtMsg{}
 		}
-		return dealtMsg{pool: []questions.Question{q}, past: map[string]store.History{}}
+		return dealtMsg{pool: []questions.Question{q}}
 	}
 	return s
 }
@@ -88,7 +90,8 @@ func newDraftSession(u *ui, id string) *session {
 				if !ok {
 					q = fromAsked(d.Asked)
 				}
-				return resumedMsg{draft: d, q: q}
+				guide, _ := u.env.Library().Guide(q.Principle)
+				return resumedMsg{draft: d, q: q, guide: guide}
 			}
 		}
 		if err == nil {
@@ -99,16 +102,23 @@ func newDraftSession(u *ui, id string) *session {
 	return s
 }
 
-// dealtMsg brings the questions to draw from; resumedMsg a draft to go on with.
+// dealtMsg brings the questions to draw from, askedMsg the one drawn, resumedMsg
+// a draft to go on with.
 type (
 	dealtMsg struct {
 		pool []questions.Question
 		past map[string]store.History
 		err  error
 	}
+	askedMsg struct { // the next question, whole
+		q     questions.Question
+		guide questions.Guide
+		again bool // the pool starts over with it
+	}
 	resumedMsg struct {
 		draft interview.Draft
 		q     questions.Question
+		guide questions.Guide
 	}
 	saveDueMsg struct{ id string }
 	keepDueMsg struct{ id string }
@@ -135,6 +145,8 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case dealtMsg:
 		return s.dealt(msg, now)
+	case askedMsg:
+		return s.asked(msg, now)
 	case resumedMsg:
 		return s.resumed(msg, now)
 	case tickMsg:
@@ -154,6 +166,9 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return nil
 	case outsideMsg:
 		return s.updateOutside(msg, now)
+	}
+	if s.asking {
+		return nil
 	}
 	if s.draft == nil {
 		return s.updateEmpty(msg)
@@ -192,10 +207,25 @@ func (s *session) next(now interview.Moment) tea.Cmd {
 		s.showSummary()
 		return nil
 	}
-	q, again, _ := s.draw.Next(s.env.Rand)
+	drawn, again, _ := s.draw.Next(s.env.Rand)
 	s.number++
-	cmd := s.start(q, now)
-	if again {
+	s.asking = true
+	library := s.env.Library
+	return func() tea.Msg {
+		q, ok := library().Question(drawn.ID)
+		if !ok {
+			q = drawn // its deck is gone; what was asked stands in for it
+		}
+		guide, _ := library().Guide(q.Principle)
+		return askedMsg{q: q, guide: guide, again: again}
+	}
+}
+
+// asked puts the question that was drawn.
+func (s *session) asked(msg askedMsg, now interview.Moment) tea.Cmd {
+	s.asking, s.guide = false, msg.guide
+	cmd := s.start(msg.q, now)
+	if msg.again {
 		return tea.Batch(cmd, tell("고른 질문을 모두 한 번씩 물었습니다. 처음부터 다시 묻습니다.", "Every question you chose has been asked once; now they start over."))
 	}
 	return cmd
@@ -213,7 +243,7 @@ func (s *session) start(q questions.Question, now interview.Moment) tea.Cmd {
 
 func (s *session) resumed(msg resumedMsg, now interview.Moment) tea.Cmd {
 	d := msg.draft
-	s.choice.Lang, s.choice.Mode, s.number = d.Lang, d.Mode, 1
+	s.choice.Lang, s.choice.Mode, s.number, s.guide = d.Lang, d.Mode, 1, msg.guide
 	d.Resume(msg.q, s.settings.Pace, now)
 	s.take(&d, msg.q)
 	return s.saveSoon()

@@ -670,7 +670,7 @@ func (s *session) showReveal() {
 	}
 	lines = append(lines, "", s.theme.Accent.Render(s.say("내 답변", "Your answer")))
 	lines = append(lines, s.answerLines(a, s.width)...)
-	lines = append(lines, s.strongLines(s.q, a.Lang, s.width)...)
+	lines = append(lines, s.strongLines(s.q, s.guide, a.Lang, s.width)...)
 	s.page.set(lines, s.height)
 }
 
