@@ -78,6 +78,10 @@ func (c *command) checkDecks(files []string) error {
 			bad++
 			continue
 		}
+		for _, p := range questions.LintFile(name) {
+			fmt.Fprint(c.Err, c.say("참고 ", "note "))
+			c.printProblem(c.Err, p)
+		}
 		fmt.Fprintf(c.Out, "%s: "+c.say("정상, 질문 %d개\n", "fine, questions: %d\n"), lang.CleanLine(name), len(d.Questions))
 	}
 	if bad > 0 {

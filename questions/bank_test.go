@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"onsite/lang"
 )
@@ -25,36 +24,14 @@ func TestBankDecksAreWhole(t *testing.T) {
 	if err != nil || len(l.Decks()) != len(names) {
 		t.Fatalf("%d decks from %d files (%v)", len(l.Decks()), len(names), err)
 	}
-	for _, d := range l.Decks() {
-		both(t, d.ID+" title", d.Title)
-		both(t, d.ID+" about", d.About)
-		for _, q := range d.Questions {
-			checkQuestion(t, q)
+	for _, name := range names {
+		data, err := fs.ReadFile(Embedded(), name)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-}
-
-func checkQuestion(t *testing.T, q Question) {
-	t.Helper()
-	both(t, q.ID+" ask", q.Ask)
-	if len(q.Probes) < 3 {
-		t.Errorf("%s has %d probes, want at least 3", q.ID, len(q.Probes))
-	}
-	for _, p := range q.Probes {
-		both(t, q.ID+" probe", p.Text)
-	}
-	if q.Kind != Technical {
-		return
-	}
-	if len(q.Points) < 5 || len(q.Points) > 9 {
-		t.Errorf("%s has %d key points, want 5 to 9", q.ID, len(q.Points))
-	}
-	for _, p := range q.Points {
-		both(t, q.ID+" point "+p.ID, p.Say)
-	}
-	both(t, q.ID+" answer", q.Answer)
-	if len(q.Sources) == 0 {
-		t.Errorf("%s has no source", q.ID)
+		for _, p := range Lint(name, data) {
+			t.Errorf("%s: %s\n    %s", p.Place(), p.Sentence(lang.En), p.Source)
+		}
 	}
 }
 
@@ -119,28 +96,54 @@ func TestBankIsTheSameWholeAndByIndex(t *testing.T) {
 	}
 }
 
-// both checks that a text is there in each language, and in its script.
-func both(t *testing.T, where string, text lang.Text) {
-	t.Helper()
-	if text.Ko == "" || text.En == "" {
-		t.Errorf("%s is not in both languages: %+v", where, text)
-		return
+// What holds for the whole bank, beyond single decks.
+func TestBankIsComplete(t *testing.T) {
+	l := Load(Folder{FS: Embedded()})
+	all := l.Find(Filter{})
+	for i, q := range all {
+		if !q.In(lang.Ko) || !q.In(lang.En) {
+			t.Errorf("%s is not asked in both languages", q.ID)
+		}
+		if q.Kind == Technical && (q.Answer.Empty() || len(q.Points) == 0 || len(q.Sources) == 0) {
+			t.Errorf("%s lacks its answer, points or sources", q.ID)
+		}
+		for _, other := range all[:i] {
+			if q.Deck != other.Deck && Alike(q.Ask, other.Ask) {
+				t.Errorf("%s and %s ask nearly the same", q.ID, other.ID)
+			}
+		}
 	}
-	if !strings.ContainsFunc(text.Ko, hangul) {
-		t.Errorf("%s: the Korean has no Hangul: %s", where, text.Ko)
-	}
-	if strings.ContainsFunc(text.En, hangul) {
-		t.Errorf("%s: the English has Hangul: %s", where, text.En)
+	for _, d := range l.Decks() {
+		for level := LevelMin; level <= LevelMax; level++ {
+			if len(l.Find(Filter{Deck: d.ID, Level: level})) == 0 {
+				t.Errorf("%s has no question of level %d", d.ID, level)
+			}
+		}
 	}
 }
-
-func hangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
 func TestBankAsksForEveryPrinciple(t *testing.T) {
 	l := Load(Folder{FS: Embedded()})
 	for _, p := range Principles() {
-		if n := len(l.Find(Filter{Deck: "principles", Principle: p.ID})); n < 3 {
-			t.Errorf("%s has %d questions, want at least 3", p.ID, n)
+		asked := l.Find(Filter{Deck: "principles", Principle: p.ID})
+		samples := 0
+		for _, q := range asked {
+			layers := map[string]bool{}
+			for _, probe := range q.Probes {
+				layers[probe.Layer] = true
+			}
+			if len(layers) < 5 || layers[""] {
+				t.Errorf("%s probes in the layers %v, want five", q.ID, layers)
+			}
+			if !q.Sample.Empty() {
+				samples++
+			}
+		}
+		if len(asked) < 10 || samples < 1 {
+			t.Errorf("%s has %d questions and %d samples, want at least 10 and 1", p.ID, len(asked), samples)
+		}
+		if g, ok := l.Guide(p.ID); !ok || len(g.Strong) < 3 || len(g.Weak) < 3 {
+			t.Errorf("%s has no guide with three signs each", p.ID)
 		}
 	}
 }

@@ -296,13 +296,26 @@ func (l *Library) Tags(f Filter) []string {
 
 // ParseFile reads one deck file from the disk, with the same bounds as Parse.
 func ParseFile(name string) (Deck, []Problem) {
-	dir, file := filepath.Split(name)
-	if dir == "" {
-		dir = "."
-	}
-	data, err := readFile(os.DirFS(dir), file)
+	data, err := readPath(name)
 	if err != nil {
 		return Deck{}, []Problem{unreadable(name, err)}
 	}
 	return Parse(name, data)
+}
+
+// LintFile returns advice on a deck file that ParseFile accepts.
+func LintFile(name string) []Problem {
+	data, err := readPath(name)
+	if err != nil {
+		return []Problem{unreadable(name, err)}
+	}
+	return Lint(name, data)
+}
+
+func readPath(name string) ([]byte, error) {
+	dir, file := filepath.Split(name)
+	if dir == "" {
+		dir = "."
+	}
+	return readFile(os.DirFS(dir), file)
 }

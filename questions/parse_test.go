@@ -94,7 +94,7 @@ func sentences(ps []Problem) string {
 func checkProblem(t *testing.T, p Problem) {
 	t.Helper()
 	for _, text := range []lang.Text{p.What, p.Do} {
-		if text.En == "" || !strings.ContainsFunc(text.Ko, hangul) {
+		if text.En == "" || !strings.ContainsFunc(text.Ko, isHangul) {
 			t.Errorf("%s is not in both languages: %+v", p.Place(), text)
 		}
 	}
