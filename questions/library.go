@@ -61,11 +61,8 @@ func Load(folders ...Folder) *Library {
 // index, so that the start does not pay for what is not asked, and over them
 // the person's own.
 func Open(own Folder) *Library {
-	l := &Library{bank: map[string]*bankDeck{}}
-	for _, d := range bankIndex() {
-		l.add(d)
-		l.bank[d.ID] = &bankDeck{id: d.ID}
-	}
+	l := &Library{}
+	l.decks, l.bank = bankIndex()
 	for _, d := range l.readFolder(own) {
 		l.add(d)
 		delete(l.bank, d.ID)
@@ -200,8 +197,8 @@ func (l *Library) Problems() []Problem { return l.problems }
 
 // Question finds a question, whole, by its id or an earlier one. A question that
 // has an id now goes before one that had it earlier; of two that had it earlier
-// the one of the later deck is found. The first question of a built-in deck
-// costs reading that deck.
+// the one of the later deck is found. A question of a built-in deck is read from
+// its file each time.
 func (l *Library) Question(id string) (Question, bool) {
 	q, ok := l.byID[l.Current(id)]
 	if b := l.bank[q.Deck]; ok && b != nil {
@@ -225,12 +222,12 @@ func (l *Library) Current(id string) string {
 // may read a deck, as Question does.
 func (l *Library) Guide(principle string) (Guide, bool) {
 	for _, d := range slices.Backward(l.decks) { // the person's own decks have the last word
-		guides := d.Guides
-		if i := slices.IndexFunc(guides, func(g Guide) bool { return g.Principle == principle }); i >= 0 {
-			if b := l.bank[d.ID]; b != nil {
-				guides = b.whole().Guides
-			}
-			return guides[i], true
+		i := slices.IndexFunc(d.Guides, func(g Guide) bool { return g.Principle == principle })
+		if b := l.bank[d.ID]; i >= 0 && b != nil {
+			return b.guide(principle)
+		}
+		if i >= 0 {
+			return d.Guides[i], true
 		}
 	}
 	return Guide{}, false
