@@ -59,6 +59,15 @@ func (t Theme) signal(s interview.Signal) lipgloss.Style {
 	return t.Accent
 }
 
+// clockStyle is the colour of a clock's figures: none while all is well, so that
+// a heartbeat writes little.
+func (t Theme) clockStyle(s interview.Signal) lipgloss.Style {
+	if s == interview.Green {
+		return t.Text
+	}
+	return t.signal(s)
+}
+
 // over says in words what amber and red mean.
 func (u *ui) over(spent, budget time.Duration) string {
 	switch interview.SignalAt(spent, budget) {

@@ -288,7 +288,7 @@ func (s *session) clockText() string {
 	if d.Stage == interview.Probing {
 		spent, budget = d.Probes[d.Probe].Spent, d.Probes[d.Probe].Limit
 	}
-	text := s.theme.signal(interview.SignalAt(spent, budget)).Render(clock(spent)) + s.theme.Faint.Render(" / "+clock(budget))
+	text := s.theme.clockStyle(interview.SignalAt(spent, budget)).Render(clock(spent)) + " " + s.theme.Faint.Render("/ "+clock(budget))
 	if o := s.ui.over(spent, budget); o != "" {
 		text = o + "  " + text
 	}
@@ -412,7 +412,7 @@ func (s *session) openSection(p *page, y int, l sheet) []string {
 	if len(d.Sections) > 1 {
 		label = t.Here.Render(string(sec.Part)) + " "
 		side = []string{
-			t.signal(interview.SignalAt(sec.Spent, sec.Share)).Render(clock(sec.Spent)),
+			t.clockStyle(interview.SignalAt(sec.Spent, sec.Share)).Render(clock(sec.Spent)),
 			t.Faint.Render("/ " + clock(sec.Share)),
 		}
 	}
@@ -448,7 +448,7 @@ func (s *session) closedSection(i int, l sheet) string {
 		if sec.Text != "" {
 			mark = glyphTick
 		}
-		times = t.signal(interview.SignalAt(sec.Spent, sec.Share)).UnsetForeground().Render(clock(sec.Spent)) + " " + t.Good.Render(mark)
+		times = t.clockStyle(interview.SignalAt(sec.Spent, sec.Share)).Render(clock(sec.Spent)) + " " + t.Good.Render(mark)
 	}
 	text := oneLine(sec.Text, s.width-l.left-l.right)
 	if sec.Text == "" {
