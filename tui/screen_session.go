@@ -461,6 +461,8 @@ func (s *session) updateType(msg tea.Msg, now interview.Moment) tea.Cmd {
 		if c, ok := msg.(clickMsg); ok {
 			if i := s.sectionAt(c.y); i >= 0 && i != s.draft.Open {
 				s.move(now, func() { s.draft.Go(i, now) })
+				x, _ := s.fieldOrigin()
+				s.field().Click(c.x-x, 0)
 				return nil
 			}
 		}

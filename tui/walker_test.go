@@ -182,6 +182,19 @@ func (w *walker) paste(text string) *walker {
 	return w
 }
 
+// click presses the left button on a text the person sees.
+func (w *walker) click(text string) *walker {
+	w.t.Helper()
+	for y, line := range strings.Split(w.screen(), "\n") {
+		if before, _, ok := strings.Cut(line, text); ok {
+			w.send(tea.MouseClickMsg{Button: tea.MouseLeft, X: ansi.StringWidth(before), Y: y})
+			return w
+		}
+	}
+	w.t.Fatalf("there is no %q to click in\n%s", text, w.screen())
+	return w
+}
+
 // wait lets time pass; what was due comes at its time.
 func (w *walker) wait(d time.Duration) *walker {
 	end := w.now.Run + d

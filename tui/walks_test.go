@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	tea "charm.land/bubbletea/v2"
 	"errors"
 	"os"
 	"path/filepath"
@@ -310,6 +311,21 @@ func TestABrokenOwnDeckIsShownAndStopsNothing(t *testing.T) {
 	w := walk(t, lang.En)
 	w.decks = append(w.decks, questions.Folder{Name: "mine", FS: os.DirFS(dir), Own: true})
 	w.home().sees("2 decks", "problem").press("down", "down", "down", "enter").sees("Decks that could not be read", "mine/mine.yaml:3:1", `Did you mean`, "titel: x")
+}
+
+func TestTheMouseOpensScrollsAndPlacesTheCursor(t *testing.T) {
+	w := walk(t, lang.En).home()
+	w.click("Review").sees("No answers yet").press("esc").click("Decks").sees("1 question, 0 answered")
+	w.question("stories/unhappy", interview.Type).press("enter").write("one two three").click("Task:").write("my part").click("one two")
+	w.press("X").sees("Xone two three", "my part")
+	w.press("esc").click("Leave - and go on with it later").home().sees("Continue")
+	w.question("stories/unhappy", interview.Type).press("enter").write("story")
+	finish(w, "3")
+	before := w.screen()
+	w.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	if w.screen() == before {
+		t.Error("the wheel does not scroll the page")
+	}
 }
 
 func TestHelpShowsTheKeysOfTheScreen(t *testing.T) {
