@@ -75,7 +75,7 @@ type ui struct {
 	env      Env
 	settings Settings
 	lang     lang.Lang
-	dark     bool
+	back     background // as the terminal says
 	theme    Theme
 	keys     keys
 	lib      *questions.Library // nil until it is read
@@ -91,10 +91,13 @@ func (u *ui) restyle() {
 	if !u.lang.Valid() {
 		u.lang = u.env.Lang
 	}
-	dark := u.dark
-	if u.settings.Theme != "" {
-		dark = u.settings.Theme == "dark"
+	on := u.back
+	switch u.settings.Theme {
+	case "dark":
+		on = onDark
+	case "light":
+		on = onLight
 	}
-	u.theme = newTheme(dark)
+	u.theme = newTheme(on)
 	u.keys = newKeys(u.lang)
 }

@@ -37,7 +37,7 @@ type App struct {
 
 // New makes the program; start opens first, above home.
 func New(env Env, start Start) *App {
-	u := &ui{env: env, dark: true, settings: usualSettings(env.Lang)}
+	u := &ui{env: env, settings: usualSettings(env.Lang)}
 	a := &App{ui: u, stack: []screen{}}
 	if env.Store != nil {
 		if _, err := env.Store.LoadSettings(&u.settings); err != nil {
@@ -103,7 +103,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.layout()
 		return a, a.beatAfter(nil)
 	case tea.BackgroundColorMsg:
-		a.ui.dark = msg.IsDark()
+		a.ui.back = onLight
+		if msg.IsDark() {
+			a.ui.back = onDark
+		}
 		a.ui.restyle()
 		a.layout()
 		return a, nil

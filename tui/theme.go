@@ -23,28 +23,37 @@ type Theme struct {
 	Gone   lipgloss.Style // words left out, in a comparison
 }
 
+// background is what the colours must be readable on. A terminal that does not
+// say gets colours that are readable on both.
+type background int
+
+const (
+	onUnknown background = iota
+	onLight
+	onDark
+)
+
 // The colours lie on the 256-colour cube, so that they look the same where a
 // terminal has no more.
-func newTheme(dark bool) Theme {
-	pick := func(light, dim string) color.Color {
-		if dark {
-			return lipgloss.Color(dim)
-		}
-		return lipgloss.Color(light)
+func newTheme(b background) Theme {
+	pick := func(light, dark, either string) color.Color {
+		return lipgloss.Color([...]string{onUnknown: either, onLight: light, onDark: dark}[b])
 	}
 	plain := lipgloss.NewStyle()
-	accent := plain.Foreground(pick("#005faf", "#87afff"))
+	accent := plain.Foreground(pick("#005faf", "#87afff", "#0087ff"))
+	good := plain.Foreground(pick("#008700", "#87d787", "#00af5f"))
+	faint := plain.Foreground(pick("#6c6c6c", "#8a8a8a", "#8a8a8a"))
 	return Theme{
 		Text:   plain,
 		Strong: plain.Bold(true),
-		Faint:  plain.Foreground(pick("#6c6c6c", "#8a8a8a")),
+		Faint:  faint,
 		Accent: accent,
 		Here:   accent.Bold(true),
-		Good:   plain.Foreground(pick("#00875f", "#87d787")),
-		Warn:   plain.Foreground(pick("#875f00", "#ffd75f")),
-		Bad:    plain.Foreground(pick("#af0000", "#ff8787")),
-		Added:  plain.Foreground(pick("#00875f", "#87d787")).Underline(true),
-		Gone:   plain.Foreground(pick("#6c6c6c", "#8a8a8a")).Strikethrough(true),
+		Good:   good,
+		Warn:   plain.Foreground(pick("#875f00", "#ffd75f", "#d78700")),
+		Bad:    plain.Foreground(pick("#af0000", "#ff8787", "#d75f5f")),
+		Added:  good.Underline(true),
+		Gone:   faint.Strikethrough(true),
 	}
 }
 
