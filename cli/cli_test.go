@@ -206,6 +206,20 @@ func TestDecksAreListedCheckedAndDescribed(t *testing.T) {
 	s.run("decks", "check", filepath.Join(s.home, "none.yaml")).ends(1, "none.yaml")
 }
 
+func TestAnOwnDeckIsBegunAndImported(t *testing.T) {
+	s := newShell(t, "en_US.UTF-8")
+	s.run("decks", "new", "my-team").ends(0, "").prints("my-team.yaml")
+	s.run("decks", "new", "my-team").ends(1, "is there already")
+	s.run("decks", "new", "My Team").ends(2, "cannot be a deck's id")
+	cards := filepath.Join(s.home, "cards.tsv")
+	write(t, cards, "What is MVCC?\tVersions\tdb\n")
+	s.run("decks", "import", cards, "--lang", "en").ends(0, "").prints("cards.yaml")
+	s.run("questions", "--deck", "cards").ends(0, "").prints("cards/what-is-mvcc", "What is MVCC?")
+	write(t, cards, "a\tb\tc\td\n")
+	s.run("decks", "import", cards, "--deck", "more").ends(1, "cards.tsv:1:1: There are 4 fields")
+	s.run("decks", "list").ends(0, "").prints("my-team\tbehavioral\t1", "cards\ttechnical\t1")
+}
+
 func TestAnOwnDeckReplacesABuiltInOneAndABrokenOneIsReported(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	dir := filepath.Join(s.env["XDG_CONFIG_HOME"], "onsite", "decks")

@@ -3,6 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -40,8 +43,88 @@ func (c *command) deckCommands() *cobra.Command {
 			return err
 		},
 	}
-	decks.AddCommand(list, check, schema)
+	decks.AddCommand(list, check, schema, c.newDeck(), c.importDeck())
 	return decks
+}
+
+func (c *command) newDeck() *cobra.Command {
+	var technical bool
+	cmd := &cobra.Command{
+		Use:   "new ID",
+		Short: c.say("설명이 든 새 덱 파일을 만듭니다", "Begin a deck of your own, with comments in it"),
+		Args:  c.args(cobra.ExactArgs(1), "새 덱의 id를 하나 적어 주세요(예: my-team).", "Name the new deck by an id, such as my-team."),
+		RunE: func(_ *cobra.Command, args []string) error {
+			kind := questions.Behavioral
+			if technical {
+				kind = questions.Technical
+			}
+			text, err := questions.Starter(args[0], kind)
+			if err != nil {
+				return c.badID(args[0])
+			}
+			return c.writeDeck(args[0], text)
+		},
+	}
+	cmd.Flags().BoolVar(&technical, "technical", false, c.say("핵심 항목이 있는 기술 덱", "a technical deck with key points"))
+	return cmd
+}
+
+func (c *command) importDeck() *cobra.Command {
+	var id, language string
+	cmd := &cobra.Command{
+		Use:   "import FILE",
+		Short: c.say("CSV나 TSV(앞면, 뒷면, 태그)를 덱으로 만듭니다", "Make a deck of a CSV or TSV file: front, back, tags"),
+		Args:  c.args(cobra.ExactArgs(1), "가져올 파일을 하나 적어 주세요.", "Name one file to import."),
+		RunE: func(_ *cobra.Command, args []string) error {
+			l := lang.Lang(language)
+			if !l.Valid() {
+				return usage{c.say("--lang은 ko 또는 en입니다.", "--lang is ko or en.")}
+			}
+			if id == "" {
+				id = strings.TrimSuffix(filepath.Base(args[0]), filepath.Ext(args[0]))
+			}
+			if !questions.ValidID(id) {
+				return c.badID(id)
+			}
+			text, problems := questions.FromTableFile(args[0], id, l)
+			for _, p := range problems {
+				c.printProblem(c.Err, p)
+			}
+			if len(problems) > 0 {
+				return errors.New(c.say("아무것도 만들지 않았습니다. 위의 줄을 고친 뒤 다시 가져오세요.", "Nothing was made. Mend the lines above and import again."))
+			}
+			return c.writeDeck(id, text)
+		},
+	}
+	cmd.Flags().StringVar(&id, "deck", "", c.say("덱 id (기본: 파일 이름)", "deck id (default: the file's name)"))
+	cmd.Flags().StringVar(&language, "lang", string(c.lang), c.say("카드의 언어 ko 또는 en", "language of the cards, ko or en"))
+	return cmd
+}
+
+func (c *command) badID(id string) error {
+	return usage{fmt.Sprintf(c.say("%q는 덱 id로 쓸 수 없습니다. 영문 소문자, 숫자, 하이픈만 쓰세요(예: my-team).", "%q cannot be a deck's id: use lower-case letters, digits and hyphens, such as my-team."), lang.CleanLine(id))}
+}
+
+// writeDeck puts a new deck into the person's folder. It never writes over one.
+func (c *command) writeDeck(id string, text []byte) error {
+	dir := c.decksPath()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	file := filepath.Join(dir, id+".yaml")
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return errors.New(fmt.Sprintf(c.say("%s 파일이 이미 있습니다. 다른 id를 쓰세요.", "%s is there already. Choose another id."), file))
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.Out, file)
+	return nil
 }
 
 // deckRow is the JSON of `decks list`.

@@ -241,8 +241,8 @@ func TestDecksCheck(t *testing.T) {
 	}
 	good := write("good", goodDeck)
 	bad := write("bad", strings.Replace(goodDeck, "level: 1", "levle: 1", 1))
-	if r := h.run("decks", "check", good); r.code != 0 || r.err != "" || !strings.Contains(r.out, good) {
-		t.Errorf("a good deck: exit code %d, %q, %q", r.code, r.out, r.err)
+	if r := h.run("decks", "check", good); r.code != 0 || !strings.HasPrefix(r.err, "참고 "+good) || !strings.Contains(r.out, good) {
+		t.Errorf("a good deck that could have probes: exit code %d, %q, %q", r.code, r.out, r.err)
 	}
 	r := h.run("decks", "check", bad, good)
 	if r.code != 1 || !strings.Contains(r.err, bad+":7:5: ") {

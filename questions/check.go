@@ -13,10 +13,10 @@ import (
 func check(r *reader, root *yaml.Node, f deckFile, name string) {
 	c := checker{r, root}
 	switch {
-	case !validID(f.Deck):
+	case !ValidID(f.Deck):
 		c.id("deck id", f.Deck, "deck")
 	case f.Deck == stem(name):
-	case validID(stem(name)):
+	case ValidID(stem(name)):
 		c.say(say("덱 id %q가 파일 이름과 다릅니다.", "The deck's id %q is not the file's name.", f.Deck), say("deck: %s 로 고치거나 파일 이름을 %s.yaml로 바꾸세요.", "Write deck: %s, or rename the file to %s.yaml.", stem(name), f.Deck), "deck")
 	default:
 		c.say(say("덱 id %q가 파일 이름과 다릅니다.", "The deck's id %q is not the file's name.", f.Deck), say("파일 이름을 %s.yaml로 바꾸세요.", "Rename the file to %s.yaml.", f.Deck), "deck")
@@ -136,7 +136,7 @@ func (c checker) say(what, do lang.Text, path ...any) {
 }
 
 func (c checker) id(name, id string, path ...any) {
-	if !validID(id) {
+	if !ValidID(id) {
 		c.say(say("%s %q는 쓸 수 없습니다.", "The %s %q cannot be used.", name, show(id)), say("영문 소문자, 숫자, 하이픈만 %d자까지 쓰세요.", "Use lower-case letters, digits and hyphens, at most %d.", maxIDBytes), path...)
 	}
 }
@@ -147,7 +147,7 @@ func (c checker) was(old string, path ...any) {
 	if !both {
 		deck, id = id, deck
 	}
-	if !validID(id) || both && !validID(deck) {
+	if !ValidID(id) || both && !ValidID(deck) {
 		c.say(say("%q는 질문 id가 아닙니다.", "%q is not the id of a question.", show(old)), say("id 또는 덱/id로 적으세요.", "Write id or deck/id."), path...)
 	}
 }
@@ -171,7 +171,9 @@ func (c checker) most(n, limit int, path ...any) {
 	}
 }
 
-func validID(id string) bool {
+// ValidID reports whether id can be the id of a deck or question: lower-case
+// letters, digits and single hyphens inside, at most 64 bytes.
+func ValidID(id string) bool {
 	if id == "" || len(id) > maxIDBytes || id[0] == '-' || id[len(id)-1] == '-' || strings.Contains(id, "--") {
 		return false
 	}

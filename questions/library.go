@@ -309,6 +309,15 @@ func LintFile(name string) []Problem {
 	return Lint(name, data)
 }
 
+// FromTableFile is FromTable of a file on the disk.
+func FromTableFile(name, id string, l lang.Lang) ([]byte, []Problem) {
+	data, err := readPath(name)
+	if err != nil {
+		return nil, []Problem{unreadable(name, err)}
+	}
+	return FromTable(name, data, id, l)
+}
+
 func readPath(name string) ([]byte, error) {
 	dir, file := filepath.Split(name)
 	if dir == "" {

@@ -306,7 +306,7 @@ func TestFilterChoosesByEverythingAtOnce(t *testing.T) {
 func TestPrinciplesAreSixteen(t *testing.T) {
 	seen := map[string]bool{}
 	for _, p := range Principles() {
-		if !validID(p.ID) || len(p.Short) != 2 || seen[p.ID] || seen[p.Short] {
+		if !ValidID(p.ID) || len(p.Short) != 2 || seen[p.ID] || seen[p.Short] {
 			t.Errorf("%+v", p)
 		}
 		if !strings.ContainsFunc(p.Name.Ko, isHangul) || strings.ContainsFunc(p.Name.En, isHangul) || p.Name.En == "" {

@@ -551,13 +551,13 @@ func fuzzDeck(t *testing.T, d Deck) {
 	ids := map[string]bool{}
 	for _, q := range d.Questions {
 		id, ok := strings.CutPrefix(q.ID, "d/")
-		if !ok || !validID(id) || ids[q.ID] {
+		if !ok || !ValidID(id) || ids[q.ID] {
 			t.Errorf("the id %q", q.ID)
 		}
 		ids[q.ID] = true
 		for _, old := range q.Was {
 			deck, id, _ := strings.Cut(old, "/")
-			if !validID(deck) || !validID(id) {
+			if !ValidID(deck) || !ValidID(id) {
 				t.Errorf("was %q", old)
 			}
 		}
@@ -575,7 +575,7 @@ func fuzzDeck(t *testing.T, d Deck) {
 		}
 		points := map[string]bool{}
 		for _, p := range q.Points {
-			if !validID(p.ID) || points[p.ID] || p.Say.Empty() {
+			if !ValidID(p.ID) || points[p.ID] || p.Say.Empty() {
 				t.Errorf("the point %+v", p)
 			}
 			points[p.ID] = true
