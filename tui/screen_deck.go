@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -82,7 +83,11 @@ func (d *deck) lines() (lines []string, owner []int) {
 			sign = t.Good.Render(glyphTick)
 		}
 		if !here {
-			lines, owner = append(lines, "  "+sign+" "+oneLine(q.Ask.In(l), d.width-4)), append(owner, i)
+			line := "  " + sign + " " + oneLine(q.Ask.In(l), d.width-10)
+			if h := d.past[q.ID]; h.Rating > 0 {
+				line = spread(line, d.stars(h.Rating), d.width)
+			}
+			lines, owner = append(lines, line), append(owner, i)
 			continue
 		}
 		for n, text := range wrap(q.Ask.In(l), d.width-4) {
@@ -93,6 +98,9 @@ func (d *deck) lines() (lines []string, owner []int) {
 			lines, owner = append(lines, lead+t.Here.Render(text)), append(owner, i)
 		}
 		facts := d.subjectOf(q.Principle, q.Deck) + " " + glyphMid + " " + d.level(q.Level) + " " + glyphMid + " " + clock(q.Budget)
+		if len(q.Tags) > 0 {
+			facts += " " + glyphMid + " " + strings.Join(q.Tags, " ")
+		}
 		if h := d.past[q.ID]; h.Times > 0 {
 			facts += " " + glyphMid + " " + d.plural(h.Times, "%d번 답함", "answer", "answers")
 		}

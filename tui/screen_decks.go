@@ -94,7 +94,7 @@ func (d *decks) lines() (lines []string, owner []int) {
 	}
 	for i, deck := range all {
 		here := i == d.list.at
-		name := padRight(deck.Title.In(d.lang), min(30, d.width/2))
+		name := padRight(deck.Title.In(d.lang), min(32, d.width/2))
 		if here {
 			name = t.Here.Render(name)
 		}
@@ -102,7 +102,12 @@ func (d *decks) lines() (lines []string, owner []int) {
 		if deck.Own {
 			own = t.Accent.Render(d.say(" 내 덱", " yours"))
 		}
-		add(i, d.mark(here)+name+" "+t.Faint.Render(d.seen(deck.Questions))+own)
+		facts, strength := d.seen(deck.Questions)
+		line := d.mark(here) + name + " " + t.Faint.Render(facts) + own
+		if strength > 0 && d.width >= 60 {
+			line = spread(line, d.stars(strength), d.width)
+		}
+		add(i, line)
 		if here && !deck.About.Empty() {
 			for _, l := range wrap(deck.About.In(d.lang), d.width-2) {
 				add(i, "  "+t.Faint.Render(l))
@@ -129,15 +134,23 @@ func (d *decks) lines() (lines []string, owner []int) {
 	return window(lines, owner, d.list.at, d.height)
 }
 
-// seen says how many questions a deck has and how many were answered.
-func (d *decks) seen(qs []questions.Question) string {
-	n := 0
+// seen says how many questions a deck has and how many were answered; strength
+// is the mean of their last self-ratings, 0 when none was rated.
+func (d *decks) seen(qs []questions.Question) (text string, strength int) {
+	answered, rated, sum := 0, 0, 0
 	for _, q := range qs {
-		if d.past[q.ID].Times > 0 {
-			n++
+		past := d.past[q.ID]
+		if past.Times > 0 {
+			answered++
+		}
+		if past.Rating > 0 {
+			rated, sum = rated+1, sum+past.Rating
 		}
 	}
-	return d.plural(len(qs), "질문 %d개", "question", "questions") + fmt.Sprintf(d.say(", 답한 것 %d개", ", %d answered"), n)
+	if rated > 0 {
+		strength = (2*sum + rated) / (2 * rated) // rounded
+	}
+	return d.plural(len(qs), "질문 %d개", "question", "questions") + fmt.Sprintf(d.say(", 답한 것 %d개", ", %d answered"), answered), strength
 }
 
 // window cuts lines to height so that those of the chosen entry are in view.
