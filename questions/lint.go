@@ -20,7 +20,7 @@ const (
 	lintPointsMax   = 9
 	lintAnswerMin   = 110 // English words; a spoken minute is about 150
 	lintAnswerMax   = 370
-	lintAskMax      = 330 // characters
+	lintAskMax      = 380 // characters
 	lintProbeMax    = 260
 	lintPointMax    = 330
 	lintSecondsMin  = 45

@@ -38,7 +38,7 @@ func TestLintAdvisesAuthors(t *testing.T) {
 		"few points":              {"      - {id: p-a, say: {en: A., ko: 가.}}\n", "", "key points: 4"},
 		"short answer":            {strings.Repeat("word ", 150), "word ", "reference answer: 1"},
 		"no source":               {"    sources: [A manual]\n", "", "no source"},
-		"long question":           {"What is a lock?", strings.Repeat("long ", 80), "long to say aloud"},
+		"long question":           {"What is a lock?", strings.Repeat("long ", 90), "long to say aloud"},
 		"a budget of one second":  {"    probes:", "    seconds: 20\n    probes:", "seconds: 20"},
 		"the same question twice": {"    sources: [A manual]\n", "    sources: [A manual]\n  - id: two\n    ask: {en: What is a lock then?, ko: 락이란 무엇인가요?}\n", "nearly the same as \"one\""},
 	} {
