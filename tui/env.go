@@ -6,6 +6,8 @@ package tui
 import (
 	"math/rand/v2"
 	"os/exec"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -80,6 +82,31 @@ type ui struct {
 	keys     keys
 	lib      *questions.Library // nil until it is read
 	damaged  *store.Damaged     // damage found while the program runs
+}
+
+// decks are the decks as a person looks for them: their own, then stories, then
+// the rest, each by title.
+func (u *ui) decks() []questions.Deck {
+	if u.lib == nil {
+		return nil
+	}
+	rank := func(d questions.Deck) int {
+		switch {
+		case d.Own:
+			return 0
+		case d.Kind == questions.Behavioral:
+			return 1
+		}
+		return 2
+	}
+	list := slices.Clone(u.lib.Decks())
+	slices.SortStableFunc(list, func(a, b questions.Deck) int {
+		if r := rank(a) - rank(b); r != 0 {
+			return r
+		}
+		return strings.Compare(a.Title.In(u.lang), b.Title.In(u.lang))
+	})
+	return list
 }
 
 // say picks the interface's language.

@@ -12,15 +12,15 @@ import (
 	"onsite/store"
 )
 
-// decks lists the decks, and what is wrong with those that could not be read.
-type decks struct {
+// deckList lists the decks, and what is wrong with those that could not be read.
+type deckList struct {
 	*ui
 	width, height int
 	list          list
 	past          map[string]store.History
 }
 
-func newDecks(u *ui) *decks { return &decks{ui: u} }
+func newDecks(u *ui) *deckList { return &deckList{ui: u} }
 
 // pastMsg brings how often each question was answered.
 type pastMsg struct {
@@ -35,19 +35,19 @@ func loadPast(db *store.Store) tea.Cmd {
 	}
 }
 
-func (d *decks) open(interview.Moment) tea.Cmd { return loadPast(d.env.Store) }
+func (d *deckList) open(interview.Moment) tea.Cmd { return loadPast(d.env.Store) }
 
-func (d *decks) resize(width, height int) { d.width, d.height = width, height }
+func (d *deckList) resize(width, height int) { d.width, d.height = width, height }
 
 // entries are the rows: decks first, then problems.
-func (d *decks) entries() (list []questions.Deck, problems []questions.Problem) {
+func (d *deckList) entries() (list []questions.Deck, problems []questions.Problem) {
 	if d.lib == nil {
 		return nil, nil
 	}
-	return d.lib.Decks(), d.lib.Problems()
+	return d.decks(), d.lib.Problems()
 }
 
-func (d *decks) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
+func (d *deckList) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
 	if m, ok := msg.(pastMsg); ok {
 		if m.err != nil {
 			return fail(m.err)
@@ -80,11 +80,11 @@ func (d *decks) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
 	return nil
 }
 
-func (d *decks) help() []key.Binding { return []key.Binding{d.keys.Enter, d.keys.Back} }
+func (d *deckList) help() []key.Binding { return []key.Binding{d.keys.Enter, d.keys.Back} }
 
 // lines draws every row and says which entry each line belongs to; the window
 // around the chosen one is cut by view.
-func (d *decks) lines() (lines []string, owner []int) {
+func (d *deckList) lines() (lines []string, owner []int) {
 	t := d.theme
 	all, problems := d.entries()
 	add := func(i int, text ...string) {
@@ -136,7 +136,7 @@ func (d *decks) lines() (lines []string, owner []int) {
 
 // seen says how many questions a deck has and how many were answered; strength
 // is the mean of their last self-ratings, 0 when none was rated.
-func (d *decks) seen(qs []questions.Question) (text string, strength int) {
+func (d *deckList) seen(qs []questions.Question) (text string, strength int) {
 	answered, rated, sum := 0, 0, 0
 	for _, q := range qs {
 		past := d.past[q.ID]
@@ -166,7 +166,7 @@ func window(lines []string, owner []int, at, height int) ([]string, []int) {
 	return lines[top:end], owner[top:end]
 }
 
-func (d *decks) view() page {
+func (d *deckList) view() page {
 	p := page{title: d.theme.Strong.Render(d.say("덱", "Decks"))}
 	if d.lib == nil {
 		return p

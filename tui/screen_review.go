@@ -185,10 +185,8 @@ func (r *review) press(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(k, ks.Deck):
 		ids := []string{""}
-		if r.lib != nil {
-			for _, d := range r.lib.Decks() {
-				ids = append(ids, d.ID)
-			}
+		for _, d := range r.decks() {
+			ids = append(ids, d.ID)
 		}
 		r.filter.Deck = after(ids, r.filter.Deck)
 		return r.first()

@@ -35,10 +35,8 @@ type option struct {
 
 func (s *setup) options() []option {
 	decks, deckIDs := []string{s.say("모두", "all")}, []string{""}
-	if s.lib != nil {
-		for _, d := range s.lib.Decks() {
-			decks, deckIDs = append(decks, d.Title.In(s.lang)), append(deckIDs, d.ID)
-		}
+	for _, d := range s.decks() {
+		decks, deckIDs = append(decks, d.Title.In(s.lang)), append(deckIDs, d.ID)
 	}
 	names, ids := []string{s.say("모두", "all")}, []string{""}
 	for _, p := range questions.Principles() {

@@ -180,7 +180,7 @@ func TestNothingRepeatsUntilThePoolIsEmpty(t *testing.T) {
 }
 
 func TestTheChoiceIsRemembered(t *testing.T) {
-	w := walk(t, lang.En).home().press("c").sees("3 questions fit").press("right").sees("Engines").press("esc")
+	w := walk(t, lang.En).home().press("c").sees("3 questions fit").press("right", "right").sees("Engines").press("esc")
 	w.home().press("c").sees("← Engines →", "1 question fits")
 }
 
