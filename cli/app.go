@@ -139,7 +139,7 @@ const (
 // play runs the app until it ends, then writes what is not on the disk yet and
 // closes the file. That order holds for every end but kill -9.
 func (c *command) play(app *tui.App) error {
-	p := tea.NewProgram(app, tea.WithoutSignalHandler(), tea.WithInput(c.In), tea.WithOutput(os.Stdout))
+	p := tea.NewProgram(app, tea.WithoutSignalHandler(), tea.WithInput(c.In), tea.WithOutput(tui.NewOutput(os.Stdout)))
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	var got os.Signal

@@ -262,8 +262,17 @@ func (c *command) rand() *rand.Rand {
 	return rand.New(rand.NewPCG(seed, seed))
 }
 
-// editor makes the command for a person's own editor: VISUAL, EDITOR, or vi.
+// editor makes the command for a person's own editor: VISUAL, EDITOR, or vi. It
+// gets the terminal itself.
 func (c *command) editor(file string) *exec.Cmd {
+	cmd := c.findEditor(file)
+	if cmd != nil {
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = c.In, os.Stdout, os.Stderr
+	}
+	return cmd
+}
+
+func (c *command) findEditor(file string) *exec.Cmd {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if v := c.Getenv(name); v != "" {
 			return shell(v, file)

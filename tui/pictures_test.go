@@ -133,7 +133,7 @@ var scenes = []scene{
 		w.decks = append(w.decks, questions.Folder{Name: "mine", FS: os.DirFS("testdata/broken"), Own: true})
 		w.home().press("down", "down", "down", "enter", "down", "down")
 	}},
-	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "enter", "down", "enter") }},
+	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "enter", "enter") }},
 	{"settings", "toSettings", true, func(w *walker) { w.home().press("G", "enter", "down", "down", "down", "down", "right") }},
 	{"damage", "toDamage", true, func(w *walker) {
 		backup := store.Backup{Path: "b.db", At: evening.Add(-20 * time.Hour), Answers: 41}
