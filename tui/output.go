@@ -3,7 +3,6 @@ package tui
 import (
 	"bytes"
 	"os"
-	"strconv"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -43,6 +42,10 @@ type repaints struct {
 	x, y int            // the cursor; -1 where it is not known
 	pen  []byte         // the SGR sequences since the last reset
 	out  []byte
+	// lost is true after a repaint was left out: the terminal's cursor and pen
+	// are not where they are followed here. Moves and pens are then only
+	// followed, until something is shown again.
+	lost bool
 
 	// The repaint that is being read; nil when there is none.
 	paint    []byte
@@ -52,7 +55,7 @@ type repaints struct {
 
 func (r *repaints) forget() {
 	clear(r.rows)
-	r.x, r.y, r.paint = -1, -1, nil
+	r.x, r.y, r.paint, r.lost = -1, -1, nil, false
 }
 
 // reduce returns what must be written of p. The result is valid until the next
@@ -69,14 +72,14 @@ func (r *repaints) reduce(p []byte) []byte {
 		seq, width, n, state := ansi.DecodeSequence(p, ansi.NormalState, parser)
 		p = p[n:]
 		if state != ansi.NormalState { // cut off in the middle
-			r.endPaint(0)
-			r.out = append(r.out, seq...)
+			r.show(seq)
 			r.forget()
 			continue
 		}
 		r.token(seq, width, parser)
 	}
-	r.endPaint(0)
+	r.endPaint()
+	r.find()
 	return r.out
 }
 
@@ -86,46 +89,68 @@ func (r *repaints) token(seq []byte, width int, parser *ansi.Parser) {
 	isCSI := ansi.HasCsiPrefix(seq)
 	switch {
 	case isCSI && c.Final() == 'm' && c.Prefix() == 0 && c.Intermediate() == 0:
-		r.write(seq)
+		if r.paint != nil {
+			r.paint = append(r.paint, seq...)
+		} else {
+			r.follow(seq)
+		}
 		r.setPen(seq)
 		return
-	case width > 0:
-		r.write(seq)
-		if r.paint != nil {
-			r.paintEnd += width
-			return
-		}
-		r.print(width)
+	case width > 0 && r.paint != nil:
+		r.paint = append(r.paint, seq...)
+		r.paintEnd += width
 		return
 	}
-	r.endPaint(next(seq, isCSI, c))
-	if isCSI {
-		r.csi(seq, c, parser)
-		return
-	}
-	r.out = append(r.out, seq...)
+	r.endPaint()
 	switch {
+	case width > 0:
+		r.show(seq)
+		r.touch()
+		r.right(width)
+	case isCSI:
+		r.csi(seq, c, parser)
 	case len(seq) == 1 && seq[0] == '\r':
+		r.follow(seq)
 		r.x = 0
 	case len(seq) == 1 && seq[0] == '\n':
+		r.follow(seq)
 		r.down(1)
 	case len(seq) == 1 && seq[0] == '\b':
+		r.follow(seq)
 		r.right(-1)
 	case string(seq) == ansi.ReverseIndex && r.y > 0:
+		r.follow(seq)
 		r.down(-1)
 	case ansi.HasOscPrefix(seq):
+		r.out = append(r.out, seq...)
 	default:
+		r.show(seq)
 		r.forget()
 	}
 }
 
-// next says what the sequence behind a repaint does to the column: 'x' when it
-// sets it, 0 when it builds on where the repaint ended.
-func next(seq []byte, isCSI bool, c ansi.Cmd) byte {
-	if len(seq) == 1 && seq[0] == '\r' || isCSI && c.Prefix() == 0 && (c.Final() == 'G' || c.Final() == 'H') {
-		return 'x'
+// follow writes a move or a pen, unless it will be made up for later.
+func (r *repaints) follow(seq []byte) {
+	if !r.lost {
+		r.out = append(r.out, seq...)
 	}
-	return 0
+}
+
+// show writes what needs the cursor and the pen in their place.
+func (r *repaints) show(seq []byte) {
+	r.endPaint()
+	r.find()
+	r.out = append(r.out, seq...)
+}
+
+// find puts the terminal's cursor and pen where they should be.
+func (r *repaints) find() {
+	if !r.lost {
+		return
+	}
+	r.lost = false
+	r.out = append(r.out, ansi.CursorPosition(r.x+1, r.y+1)...)
+	r.out = append(append(r.out, "\x1b[m"...), r.pen...)
 }
 
 func (r *repaints) csi(seq []byte, c ansi.Cmd, parser *ansi.Parser) {
@@ -141,10 +166,17 @@ func (r *repaints) csi(seq []byte, c ansi.Cmd, parser *ansi.Parser) {
 		r.paintPen, r.paintEnd = append([]byte(nil), r.pen...), 0
 		return
 	}
-	r.out = append(r.out, seq...)
+	switch {
+	case c.Prefix() == 0 && c.Intermediate() == 0 && bytes.IndexByte([]byte("HdGABCD"), c.Final()) >= 0:
+		r.follow(seq)
+	case c.Prefix() == '?' && (c.Final() == 'h' || c.Final() == 'l') && !otherScreen(arg(0, 0)):
+		r.out = append(r.out, seq...) // modes show nothing where the cursor stands
+	default:
+		r.show(seq)
+	}
 	switch {
 	case c.Prefix() == '?' && (c.Final() == 'h' || c.Final() == 'l'):
-		if mode := arg(0, 0); mode == 1049 || mode == 1047 || mode == 47 {
+		if otherScreen(arg(0, 0)) {
 			r.forget()
 		}
 	case c.Prefix() != 0 || c.Intermediate() != 0: // reports, cursor shape, key protocols
@@ -170,14 +202,8 @@ func (r *repaints) csi(seq []byte, c ansi.Cmd, parser *ansi.Parser) {
 	}
 }
 
-// write sends bytes into the repaint being read, or out.
-func (r *repaints) write(seq []byte) {
-	if r.paint != nil {
-		r.paint = append(r.paint, seq...)
-		return
-	}
-	r.out = append(r.out, seq...)
-}
+// otherScreen reports whether a mode switches between the screens.
+func otherScreen(mode int) bool { return mode == 1049 || mode == 1047 || mode == 47 }
 
 func (r *repaints) setPen(seq []byte) {
 	if string(seq) == "\x1b[m" || string(seq) == "\x1b[0m" {
@@ -185,39 +211,32 @@ func (r *repaints) setPen(seq []byte) {
 		return
 	}
 	r.pen = append(r.pen, seq...)
-	if len(r.pen) > 512 { // never reset: no repaint of this pen is kept
+	if len(r.pen) > 512 { // never reset: too long to compare
+		r.show(nil)
 		r.forget()
 	}
 }
 
 // endPaint decides about the repaint that was read: what shows already is left
-// out, and the cursor and pen put where it would have left them.
-func (r *repaints) endPaint(next byte) {
+// out.
+func (r *repaints) endPaint() {
 	if r.paint == nil {
 		return
 	}
 	paint := r.paint
 	r.paint, r.x = nil, r.paintEnd
 	key := string(r.paintPen) + "\x00" + string(paint)
-	if r.rows[r.y] != key {
-		r.rows[r.y] = key
-		r.out = append(r.out, paint...)
+	if r.rows[r.y] == key {
+		r.lost = true
 		return
 	}
-	if next != 'x' && r.paintEnd > 0 {
-		r.out = append(r.out, "\x1b["...)
-		r.out = strconv.AppendInt(r.out, int64(r.paintEnd+1), 10)
-		r.out = append(r.out, 'G')
+	r.rows[r.y] = key
+	if r.lost { // it begins in the first column, with the pen it began with
+		r.lost = false
+		r.out = append(r.out, ansi.CursorPosition(1, r.y+1)...)
+		r.out = append(append(r.out, "\x1b[m"...), r.paintPen...)
 	}
-	if !bytes.Equal(r.pen, r.paintPen) {
-		r.out = append(append(r.out, "\x1b[m"...), r.pen...)
-	}
-}
-
-// print follows text outside a repaint.
-func (r *repaints) print(width int) {
-	r.touch()
-	r.right(width)
+	r.out = append(r.out, paint...)
 }
 
 // touch forgets the row the cursor is in, or all of them.
