@@ -57,10 +57,11 @@ func (u *ui) strongLines(q questions.Question, g questions.Guide, l lang.Lang, w
 	if !g.Means.Empty() {
 		lines = append(lines, "", t.Accent.Render(u.subjectOf(q.Principle, "")))
 		lines = append(lines, paragraphs(g.Means.In(l), width)...)
-		lines = append(lines, "")
+		lines = append(lines, "", t.Faint.Render(u.say("강한 근거", "Strong evidence")))
 		for _, s := range g.Strong {
 			lines = append(lines, marked(t.Good.Render("+")+" ", s.In(l), width)...)
 		}
+		lines = append(lines, t.Faint.Render(u.say("약한 근거", "Weak evidence")))
 		for _, s := range g.Weak {
 			lines = append(lines, marked(t.Warn.Render("-")+" ", s.In(l), width)...)
 		}

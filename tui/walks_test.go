@@ -136,6 +136,17 @@ func TestTechnicalPointsAreTickedBeforeTheReveal(t *testing.T) {
 	}
 }
 
+func TestAfterRatingThePageShowsWhatStrongSoundsLike(t *testing.T) {
+	w := walk(t, lang.Ko)
+	w.w, w.h = 80, 60
+	w.question("stories/unhappy", interview.Type).misses("복제본에서 원인을 재현").press("enter").write("정산이 느렸습니다.")
+	finish(w, "2")
+	w.sees("강한 답변의 예", "복제본에서 원인을 재현", "전후 수치가 있습니다", "강한 근거", "하려던 일이 나옵니다", "약한 근거", "까다로운 사람으로만")
+	w.question("engines/deadlock", interview.Type).press("enter").write("기다림").press("ctrl+s", "ctrl+s").misses("흔한 오해")
+	finish(w, "2")
+	w.sees("흔한 오해", "락 대기는 모두 데드락이다", "순환이 있어야 데드락입니다")
+}
+
 func TestOneCanGoBackAndForward(t *testing.T) {
 	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write("first").press("ctrl+s").write("probe answer").press("ctrl+s", "ctrl+s", "ctrl+s")
 	w.sees("practice scale").press("shift+tab").sees("How do you know it helped?")
