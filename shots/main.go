@@ -6,6 +6,7 @@ package main
 
 import (
 	"fmt"
+	"image/color"
 	"log"
 	"math/rand/v2"
 	"os"
@@ -111,6 +112,7 @@ func newPlayer(l lang.Lang, file string) (*player, error) {
 	}))
 	p.do(p.app.Init())
 	p.send(tea.WindowSizeMsg{Width: width, Height: height})
+	p.send(tea.BackgroundColorMsg{Color: color.Black})
 	return p, nil
 }
 
