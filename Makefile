@@ -5,7 +5,7 @@ FLAGS    = -trimpath -ldflags "-s -w"
 TARGETS  = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 freebsd/amd64
 
 .DEFAULT_GOAL := help
-.PHONY: help check test race bench fuzz build cross shots tidy
+.PHONY: help check test race bench fuzz build cross shots facts tidy
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -36,6 +36,9 @@ cross: ## binaries for every system: dist/
 
 shots: ## draw README's pictures anew
 	$(GO) run ./shots
+
+facts: ## the database claims of the decks, on real engines
+	facts/run
 
 tidy: ## format the code and tidy go.mod
 	gofmt -w .
