@@ -114,7 +114,7 @@ func tableDeck(id string, cards []card, l lang.Lang) deckFile {
 		return lang.Text{En: s}
 	}
 	d := deckFile{Deck: id, Kind: string(Technical), Title: text(id)}
-	used := map[string]int{}
+	used := map[string]bool{}
 	for i, c := range cards {
 		q := questionFile{ID: cardID(c.front, i, used), Ask: text(c.front), Tags: strings.Fields(lang.CleanLine(c.tags))}
 		if c.back != "" {
@@ -126,7 +126,7 @@ func tableDeck(id string, cards []card, l lang.Lang) deckFile {
 }
 
 // cardID makes an id of the question's Latin words, or of its number.
-func cardID(front string, i int, used map[string]int) string {
+func cardID(front string, i int, used map[string]bool) string {
 	id := strings.Trim(strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
@@ -141,11 +141,14 @@ func cardID(front string, i int, used map[string]int) string {
 		id = strings.Trim(id[:40], "-")
 	}
 	if !ValidID(id) {
-		id = "card"
+		id = "card-" + strconv.Itoa(i+1)
 	}
-	used[id]++
-	if n := used[id]; n > 1 || id == "card" {
-		return id + "-" + strconv.Itoa(i+1)
+	for n := i + 1; used[id]; n++ {
+		id = strings.TrimRight(clipID(id), "-") + "-" + strconv.Itoa(n)
 	}
+	used[id] = true
 	return id
 }
+
+// clipID leaves room for a number behind an id.
+func clipID(id string) string { return id[:min(len(id), maxIDBytes-8)] }
