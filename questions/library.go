@@ -192,6 +192,11 @@ func unreadable(file string, err error) Problem {
 // name. One that replaced another stands in its place.
 func (l *Library) Decks() []Deck { return l.decks }
 
+// Has reports whether there is a deck with the id.
+func (l *Library) Has(deck string) bool {
+	return slices.ContainsFunc(l.decks, func(d Deck) bool { return d.ID == deck })
+}
+
 // Problems returns what was wrong with the decks that are missing.
 func (l *Library) Problems() []Problem { return l.problems }
 

@@ -64,11 +64,15 @@ type Settings struct {
 	Choice interview.Choice `json:"choice"`
 }
 
-// Usual are the settings of somebody who changed nothing.
+// firstDeck is what somebody is asked from who chose nothing yet: every loop
+// asks for the principles, not every loop for Kubernetes.
+const firstDeck = "principles"
+
+// usualSettings are those of somebody who changed nothing.
 func usualSettings(l lang.Lang) Settings {
 	return Settings{
 		Pace:   interview.UsualPace(),
-		Choice: interview.Choice{Lang: l, Mode: interview.Type, Count: 5},
+		Choice: interview.Choice{Deck: firstDeck, Lang: l, Mode: interview.Type, Count: 5},
 	}
 }
 

@@ -14,7 +14,7 @@ type keys struct {
 	Top, Bottom            key.Binding
 	Enter, Back, Quit      key.Binding
 	Help, Lang, Suspend    key.Binding
-	Find, Filter           key.Binding
+	Find                   key.Binding
 	Choose, Continue       key.Binding
 	Repair                 key.Binding
 	KeepDraft, Discard     key.Binding
@@ -54,7 +54,6 @@ func newKeys(l lang.Lang) keys {
 		Lang:     bind("l", "English", "한국어", "l"),
 		Suspend:  bind("Ctrl+Z", "잠시 셸로", "to the shell", "ctrl+z"),
 		Find:     bind("/", "찾기", "find", "/"),
-		Filter:   bind("f", "거르기", "filter", "f"),
 
 		Choose:    bind("c", "골라서 연습", "choose", "c"),
 		Continue:  bind("Enter", "이어서 답하기", "continue", "enter"),

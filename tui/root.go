@@ -117,6 +117,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.beatAfter(a.top().update(msg, now))
 	case libraryMsg:
 		a.ui.lib = msg.lib
+		if c := &a.ui.settings.Choice; !msg.lib.Has(c.Deck) {
+			c.Deck = "" // a remembered deck that is gone must not leave nothing to ask
+		}
 		return a, a.beatAfter(a.top().update(msg, now))
 	case savedMsg:
 		return a, a.saved(msg, now)

@@ -127,7 +127,11 @@ func (h *home) answers() string {
 // usual is the remembered choice in a few words.
 func (h *home) usual() string {
 	c := h.settings.Choice
-	return h.plural(c.Count, "질문 %d개", "question", "questions") + ", " + c.Lang.Name() + ", " + h.modeName(c.Mode)
+	from := ""
+	if c.Principle != "" || c.Deck != "" {
+		from = h.subjectOf(c.Principle, c.Deck) + ", "
+	}
+	return from + h.plural(c.Count, "질문 %d개", "question", "questions") + ", " + c.Lang.Name() + ", " + h.modeName(c.Mode)
 }
 
 func (u *ui) modeName(m interview.Mode) string {

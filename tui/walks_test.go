@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"onsite/interview"
@@ -193,6 +194,25 @@ func TestNothingRepeatsUntilThePoolIsEmpty(t *testing.T) {
 func TestTheChoiceIsRemembered(t *testing.T) {
 	w := walk(t, lang.En).home().press("c").sees("3 questions fit").press("right", "right").sees("Engines").press("esc")
 	w.home().press("c").sees("← Engines →", "1 question fits")
+}
+
+func TestARememberedDeckThatIsGoneStillLeavesSomethingToAsk(t *testing.T) {
+	w := walk(t, lang.En).home()
+	s := w.app.ui.settings
+	s.Choice.Deck = "engines"
+	w.send(settingsMsg{s})
+	w.home().sees("Engines, 5 questions")
+	w.decks = []questions.Folder{{FS: fstest.MapFS{"stories.yaml": &fstest.MapFile{Data: readFile(t, "testdata/decks/stories.yaml")}}}}
+	w.home().misses("Engines").press("enter").sees("to think")
+}
+
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 func TestLanguageSwitchesEverywhereButWhileTyping(t *testing.T) {
