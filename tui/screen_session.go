@@ -167,8 +167,8 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case outsideMsg:
 		return s.updateOutside(msg, now)
 	}
-	if s.asking {
-		return nil
+	if s.asking || s.leaving {
+		return nil // what is typed now would belong to nothing
 	}
 	if s.draft == nil {
 		return s.updateEmpty(msg)

@@ -316,6 +316,22 @@ func TestANoteOnAnAnswerIsSafeToo(t *testing.T) {
 	w.press("m").write(", then names").quit().start(AtReview()).press("enter").sees("numbers first, then names")
 }
 
+func TestLeavingWaitsForTheDisk(t *testing.T) {
+	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write("all of it").wait(time.Second)
+	w.db.Close()
+	w.press("esc", "down", "down", "down").sees("▸ Leave - keep this much").press("enter").sees("! ", "all of it")
+	w.write(" and more").misses("and more")
+	db, err := store.Open(w.path, store.Options{}, w.now.Wall)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.db, w.app.ui.env.Store = db, db
+	w.wait(3 * time.Second).misses("! ").sees("1 question answered")
+	if a := w.answers(); len(a) != 1 || a[0].Sections[0].Text != "all of it" {
+		t.Errorf("kept %+v", a)
+	}
+}
+
 func TestCtrlCAsksOnceWhileTheDiskRefuses(t *testing.T) {
 	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write("nowhere else")
 	w.db.Close()
