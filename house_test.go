@@ -19,18 +19,23 @@ import (
 // drawn here fails. "" is main.
 var arrows = map[string][]string{
 	"lang":      {},
-	"questions": {"lang"},
+	"phrase":    {"lang"},
+	"questions": {"phrase", "lang"},
 	"interview": {"questions", "lang"},
+	"feedback":  {"interview", "questions", "phrase", "lang"},
 	"editor":    {"lang"},
 	"store":     {"interview", "questions", "lang"},
-	"tui":       {"store", "editor", "interview", "questions", "lang"},
-	"cli":       {"tui", "store", "editor", "interview", "questions", "lang"},
+	"tui":       {"store", "editor", "interview", "feedback", "questions", "lang"},
+	"cli":       {"tui", "store", "editor", "interview", "feedback", "questions", "lang"},
 	"shots":     {"tui", "store", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
+
+	"feedback/corpus": {},
+	"feedback/train":  {"feedback", "feedback/corpus", "questions", "lang"},
 }
 
 // domain is the rooms that have never heard of a screen.
-var domain = []string{"lang", "questions", "interview", "editor", "store"}
+var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "editor", "store"}
 
 // clocks and dice are what only main may ask the computer for. New sources of
 // chance may be made anywhere, from a seed that was handed in.

@@ -154,7 +154,7 @@ yourself and keeps it. Everything stays in one file on this computer; there is n
 	root.PersistentFlags().StringVar(&c.data, "data", "", c.say("답변 파일 (기본: 아래 참고)", "file of your answers (default: see below)"))
 	root.PersistentFlags().StringVar(&c.decks, "decks", "", c.say("직접 만든 덱 폴더", "folder of your own decks"))
 	root.PersistentFlags().Uint64Var(&c.seed, "seed", 0, c.say("같은 수를 주면 같은 질문이 나옵니다", "the same number draws the same questions"))
-	root.AddCommand(c.practice(), c.review(), c.questions(), c.answers(), c.answer(), c.deckCommands(), c.probe())
+	root.AddCommand(c.practice(), c.review(), c.questions(), c.answers(), c.answer(), c.feedback(), c.deckCommands(), c.probe())
 	return root
 }
 

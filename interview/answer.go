@@ -93,9 +93,13 @@ type Answer struct {
 	Believed []string      `json:"believed,omitempty"` // key points ticked before the reveal
 	Rating   int           `json:"rating,omitempty"`   // 1-5 on the practice scale; 0 not rated
 	Gaps     []Gap         `json:"gaps,omitempty"`
-	Partial  bool          `json:"partial,omitempty"` // kept before it was finished
-	Star     bool          `json:"star,omitempty"`
-	Remark   string        `json:"remark,omitempty"` // written while looking back
+	// What the person said about the feedback: rules that are wrong about this
+	// answer, and the sentence that shows the principle.
+	Overruled []string `json:"overruled,omitempty"`
+	Proof     string   `json:"proof,omitempty"`
+	Partial   bool     `json:"partial,omitempty"` // kept before it was finished
+	Star      bool     `json:"star,omitempty"`
+	Remark    string   `json:"remark,omitempty"` // written while looking back
 }
 
 // Spent is the time the sections took together.
@@ -143,6 +147,7 @@ func (a Answer) Written() bool {
 
 // Clean passes every text through lang.Clean, for answers from outside.
 func (a Answer) Clean() Answer {
+	a.Proof = lang.Clean(a.Proof)
 	a.Note, a.Spoken, a.Remark = lang.CleanLine(a.Note), lang.Clean(a.Spoken), lang.Clean(a.Remark)
 	a.Asked.Ask = clean(a.Asked.Ask)
 	a.Asked.Tags = slices.Clone(a.Asked.Tags)

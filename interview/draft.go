@@ -41,7 +41,7 @@ type Draft struct {
 	// until they are.
 	Away time.Duration `json:"away,omitempty"`
 
-	own   []questions.Probe // the question's follow-ups not asked yet
+	offer []lang.Text // follow-ups that may be asked, the best first
 	watch watch
 	limit time.Duration // for a probe
 }
@@ -62,7 +62,11 @@ func Begin(id string, q questions.Question, l lang.Lang, m Mode, p Pace, now Mom
 // Resume starts the clock of a draft that came from the disk. The time it lay
 // there does not count. q may be the zero question when its deck is gone.
 func (d *Draft) Resume(q questions.Question, p Pace, now Moment) {
-	d.own, d.limit = q.Probes, p.Probe
+	d.limit = p.Probe
+	d.offer = nil
+	for _, own := range q.Probes {
+		d.offer = append(d.offer, own.Text)
+	}
 	d.watch = watch{}
 	d.watch.pass(now)
 	d.Revision++
@@ -278,7 +282,7 @@ func (d *Draft) nextProbe() {
 		d.Stage, d.Probe = Probing, d.Probe+1
 		return
 	}
-	ask, ok := chooseProbe(d.Answer, d.own)
+	ask, ok := chooseProbe(d.Answer, d.offer)
 	if !ok || len(d.Probes) >= maxProbes {
 		d.Probe = max(d.Probe, 0)
 		d.Stage = Rating
@@ -287,6 +291,10 @@ func (d *Draft) nextProbe() {
 	d.Probes = append(d.Probes, Probe{Ask: ask, Limit: d.limit})
 	d.Stage, d.Probe = Probing, len(d.Probes)-1
 }
+
+// Offer says which follow-ups may be asked from now on, the best first. Until
+// it is called they are the question's own, in their order.
+func (d *Draft) Offer(probes []lang.Text) { d.offer = slices.Clone(probes) }
 
 // Rate gives the self-rating on the practice scale, 1 to 5.
 func (d *Draft) Rate(rating int, now Moment) {
@@ -342,6 +350,6 @@ func (d *Draft) Copy() Draft {
 	c.Asked.Tags, c.Asked.Points = slices.Clone(d.Asked.Tags), slices.Clone(d.Asked.Points)
 	c.Sections, c.Probes = slices.Clone(d.Sections), slices.Clone(d.Probes)
 	c.Believed, c.Gaps = slices.Clone(d.Believed), slices.Clone(d.Gaps)
-	c.own = slices.Clone(d.own)
+	c.offer, c.Overruled = slices.Clone(d.offer), slices.Clone(d.Overruled)
 	return c
 }

@@ -310,6 +310,7 @@ func TestACopySharesNothing(t *testing.T) {
 	w.d.SettleGap(false, w.now)
 	w.next().next().next().stage(Rating)
 	w.d.Believe("dirty", w.now)
+	w.d.Overruled = []string{"too_short"}
 
 	c := w.d.Copy()
 	if !reflect.DeepEqual(*w.d, c) {

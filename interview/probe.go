@@ -1,17 +1,13 @@
 package interview
 
-import (
-	"onsite/lang"
-	"onsite/questions"
-)
+import "onsite/lang"
 
-// chooseProbe picks the next follow-up to an answer: the first of the
-// question's own that was not asked yet. What the answer lacks will have the
-// first word here once feedback can tell.
-func chooseProbe(a Answer, own []questions.Probe) (lang.Text, bool) {
-	for _, ask := range own {
-		if !asked(a, ask.Text) {
-			return ask.Text, true
+// chooseProbe picks the next follow-up to an answer: the first on offer that
+// was not asked yet.
+func chooseProbe(a Answer, offer []lang.Text) (lang.Text, bool) {
+	for _, ask := range offer {
+		if !asked(a, ask) {
+			return ask, true
 		}
 	}
 	return lang.Text{}, false

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"onsite/lang"
+	"onsite/phrase"
 )
 
 // check holds a deck to the rules that its types cannot express.
@@ -90,6 +91,7 @@ func (c checker) question(i int, q questionFile, kind Kind) {
 		c.id("key point id", p.ID, at("points", j, "id")...)
 		c.unique(seen, p.ID, at("points", j, "id")...)
 		c.text(p.Say, at("points", j, "say")...)
+		c.match(p.Match, at("points", j, "match")...)
 	}
 	c.most(len(q.Wrong), maxWrong, at("wrong")...)
 	claims := map[string]bool{}
@@ -98,6 +100,10 @@ func (c checker) question(i int, q questionFile, kind Kind) {
 		c.unique(claims, w.ID, at("wrong", j, "id")...)
 		c.text(w.Claim, at("wrong", j, "claim")...)
 		c.text(w.Right, at("wrong", j, "right")...)
+		c.match(w.Match, at("wrong", j, "match")...)
+		for k, id := range w.Against {
+			c.point(id, q, at("wrong", j, "against", k)...)
+		}
 	}
 }
 
@@ -108,10 +114,36 @@ func (c checker) probe(p probeFile, q questionFile, path ...any) {
 		c.say(say("layer 값 %q를 알 수 없습니다.", "There is no layer %q.", show(p.Layer)), say("쓸 수 있는 값: %s", "Use one of %s.", strings.Join(Layers(), ", ")), append(path, "layer")...)
 	}
 	for field, id := range map[string]string{"has": p.Has, "lacks": p.Lacks} {
-		if id != "" && !slices.ContainsFunc(q.Points, func(pt pointFile) bool { return pt.ID == id }) {
-			c.say(say("이 질문에는 핵심 항목 %q가 없습니다.", "This question has no key point %q.", show(id)), say("points의 id 중 하나를 쓰세요.", "Use the id of one of its points."), append(path, field)...)
+		if id != "" {
+			c.point(id, q, append(path, field)...)
 		}
 	}
+}
+
+// point checks that the question has a key point of this id.
+func (c checker) point(id string, q questionFile, path ...any) {
+	if !slices.ContainsFunc(q.Points, func(pt pointFile) bool { return pt.ID == id }) {
+		c.say(say("이 질문에는 핵심 항목 %q가 없습니다.", "This question has no key point %q.", show(id)), say("points의 id 중 하나를 쓰세요.", "Use the id of one of its points."), path...)
+	}
+}
+
+// match checks patterns of words.
+func (c checker) match(patterns []string, path ...any) {
+	c.most(len(patterns), maxMatch, path...)
+	for i, p := range patterns {
+		if _, err := phrase.Parse(p); err != nil {
+			why := patternErrors[err]
+			c.say(why, say("예: dirty read | 더티 리드 & uncommitted | 커밋되지 않~", "For example: dirty read | 더티 리드 & uncommitted | 커밋되지 않~"), append(path, i)...)
+		}
+	}
+}
+
+var patternErrors = map[error]lang.Text{
+	phrase.ErrEmpty:     say("&나 | 한쪽이 비었거나 낱말이 없습니다.", "A side of & or | is empty or has no word."),
+	phrase.ErrOnlyNot:   say("!가 없는 묶음이 하나는 있어야 합니다.", "At least one group must stand without !."),
+	phrase.ErrLong:      say("패턴이 너무 깁니다.", "The pattern is too long."),
+	phrase.ErrGap:       say("*는 두 낱말 사이에만 씁니다.", "A * must stand between two words."),
+	phrase.ErrCharacter: say("낱말 안에 쓸 수 없는 기호가 있습니다.", "A word holds a sign that means something else here."),
 }
 
 // principle checks the id of one of the sixteen.

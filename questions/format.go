@@ -49,9 +49,11 @@ type sampleFile struct {
 }
 
 type wrongFile struct {
-	ID    string    `yaml:"id" jsonschema:"description=Id of the wrong claim\\, unique within the question.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
-	Claim lang.Text `yaml:"claim" jsonschema:"description=The claim as people make it."`
-	Right lang.Text `yaml:"right" jsonschema:"description=What is true instead."`
+	ID      string    `yaml:"id" jsonschema:"description=Id of the wrong claim\\, unique within the question.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
+	Claim   lang.Text `yaml:"claim" jsonschema:"description=The claim as people make it."`
+	Right   lang.Text `yaml:"right" jsonschema:"description=What is true instead."`
+	Match   []string  `yaml:"match,omitempty" jsonschema:"description=How an answer says the wrong thing: patterns as in points; one is enough."`
+	Against []string  `yaml:"against,omitempty" jsonschema:"description=Ids of the key points the claim contradicts."`
 }
 
 type guideFile struct {
@@ -62,8 +64,9 @@ type guideFile struct {
 }
 
 type pointFile struct {
-	ID  string    `yaml:"id" jsonschema:"description=Id of the key point\\, unique within the question.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
-	Say lang.Text `yaml:"say" jsonschema:"description=The point in one sentence."`
+	ID    string    `yaml:"id" jsonschema:"description=Id of the key point\\, unique within the question.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
+	Say   lang.Text `yaml:"say" jsonschema:"description=The point in one sentence."`
+	Match []string  `yaml:"match,omitempty" jsonschema:"description=How an answer says it: patterns of words\\, one of which is enough. Groups joined by & must all occur in a sentence or two; | separates alternatives; a word with ~ is a stem; * stands for a few words; !group must not occur; 10..20 is a number in that range.,maxItems=12"`
 }
 
 // Limits of a deck file. They keep a hostile or broken file from costing more
@@ -76,6 +79,7 @@ const (
 	maxProbes     = 20
 	maxPoints     = 30
 	maxWrong      = 20
+	maxMatch      = 12
 	maxIDBytes    = 64
 	minSeconds    = 10
 	maxSeconds    = 3600

@@ -108,6 +108,7 @@ func (l linter) question(i int, q questionFile, kind Kind) {
 	for j, p := range q.Points {
 		l.short(p.Say, lintPointMax, at("points", j, "say")...)
 	}
+	l.patterns(q, at)
 	if q.Answer.En != "" {
 		l.between(words(q.Answer.En), lintAnswerMin, lintAnswerMax, "참고 답변의 영어 낱말", "English words in the reference answer", at("answer")...)
 	} else if q.Answer.Ko == "" {

@@ -168,7 +168,13 @@ func build(f deckFile) Deck {
 			q.Probes = append(q.Probes, Probe{Text: lang.Text{En: p.En, Ko: p.Ko}, Layer: p.Layer, Has: p.Has, Lacks: p.Lacks})
 		}
 		for _, p := range qf.Points {
-			q.Points = append(q.Points, Point(p))
+			q.Points = append(q.Points, Point{ID: p.ID, Say: p.Say})
+			if len(p.Match) > 0 {
+				if q.Match == nil {
+					q.Match = map[string][]string{}
+				}
+				q.Match[p.ID] = p.Match
+			}
 		}
 		for _, w := range qf.Wrong {
 			q.Wrong = append(q.Wrong, Wrong(w))

@@ -56,13 +56,16 @@ type Question struct {
 	Probes    []Probe   `json:"probes"`
 	Points    []Point   `json:"points"`
 
-	Was     []string      `json:"-"` // earlier full ids of this question
-	Budget  time.Duration `json:"-"` // for a spoken answer
-	Shows   []string      `json:"-"` // ids of other principles a story for it can show
-	Sample  Sample        `json:"-"` // a strong answer to a behavioral question
-	Answer  lang.Text     `json:"-"` // reference answer of a technical question
-	Wrong   []Wrong       `json:"-"` // what people often get wrong
-	Sources []string      `json:"-"`
+	Was    []string      `json:"-"` // earlier full ids of this question
+	Budget time.Duration `json:"-"` // for a spoken answer
+	Shows  []string      `json:"-"` // ids of other principles a story for it can show
+	Sample Sample        `json:"-"` // a strong answer to a behavioral question
+	Answer lang.Text     `json:"-"` // reference answer of a technical question
+	// Match holds, by the id of a key point, patterns (package phrase) of
+	// sentences that make it; one is enough.
+	Match   map[string][]string `json:"-"`
+	Wrong   []Wrong             `json:"-"` // what people often get wrong
+	Sources []string            `json:"-"`
 }
 
 // Probe is a follow-up. It says what it is for, so that one can be chosen by
@@ -91,9 +94,11 @@ func (s Sample) Empty() bool { return s.Action.Empty() }
 
 // Wrong is a claim people often make that is not true, and the correction.
 type Wrong struct {
-	ID    string
-	Claim lang.Text
-	Right lang.Text
+	ID      string
+	Claim   lang.Text
+	Right   lang.Text
+	Match   []string // patterns (package phrase) of answers that claim it; one is enough
+	Against []string // ids of the key points it contradicts
 }
 
 // Guide is what a principle means, and what strong and weak evidence for it

@@ -119,6 +119,16 @@ func (s *Store) SetRemark(id, text string) error {
 	return s.change(id, func(a *interview.Answer) { a.Remark = text })
 }
 
+// SetOverruled keeps which findings about an answer the person does not accept.
+func (s *Store) SetOverruled(id string, rules []string) error {
+	return s.change(id, func(a *interview.Answer) { a.Overruled = rules })
+}
+
+// SetProof keeps the sentence that shows the principle, as the person says.
+func (s *Store) SetProof(id, sentence string) error {
+	return s.change(id, func(a *interview.Answer) { a.Proof = sentence })
+}
+
 // change edits what is kept of an answer outside of the answering itself.
 func (s *Store) change(id string, edit func(*interview.Answer)) error {
 	return s.update(func(tx *bolt.Tx) error {

@@ -27,6 +27,8 @@ type keys struct {
 	Tick, Scale, Confirm   key.Binding
 	Again, Next, End       key.Binding
 	Star, Remark, Compare  key.Binding
+	Overrule, Accept       key.Binding
+	Proof                  key.Binding
 	Delete, Undelete       key.Binding
 	Deck, Principle        key.Binding
 	Language, Rating, Only key.Binding
@@ -85,6 +87,10 @@ func newKeys(l lang.Lang) keys {
 		Again: bind("a", "다시 답하기", "again now", "a"),
 		Next:  bind("Enter", "다음 질문", "next question", "enter", "n"),
 		End:   bind("Esc", "마치기", "end", "esc"),
+
+		Overrule: bind("o", "동의 안 함", "overrule", "o"),
+		Accept:   bind("O", "다시 보기", "bring back", "O"),
+		Proof:    bind("1-9", "증거 문장", "proving sentence", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 
 		Star:     bind("s", "별표", "star", "s"),
 		Remark:   bind("m", "메모", "note", "m"),

@@ -7,7 +7,9 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"onsite/feedback"
 	"onsite/interview"
+	"onsite/questions"
 )
 
 // How a given answer is shown: after the rating, in review and in comparison.
@@ -57,7 +59,7 @@ func (u *ui) shareLines(a interview.Answer, width int) []string {
 	if len(a.Sections) < 2 || total == 0 {
 		return nil
 	}
-	lines := []string{""}
+	var lines []string
 	room := max(min(width-34, 40), 6)
 	for _, s := range a.Sections {
 		facts := fmt.Sprintf("%s %6s %3d%%  ", s.Part, clock(s.Spent), percent(s.Spent, total))
@@ -78,34 +80,20 @@ func percent(part, whole time.Duration) int {
 	return int((100*part + whole/2) / whole)
 }
 
-// pointLines are the key points, ticked where the person believed they covered
-// them.
-func (u *ui) pointLines(a interview.Answer, width int) []string {
-	lines := []string{u.theme.Accent.Render(fmt.Sprintf(u.say("핵심 항목 (말했다고 표시: %d / %d)", "Key points (you ticked %d of %d)"), len(a.Believed), len(a.Asked.Points)))}
-	for _, p := range a.Asked.Points {
-		sign := u.theme.Faint.Render(glyphRing)
-		if contains(a.Believed, p.ID) {
-			sign = u.theme.Good.Render(glyphTick)
-		}
-		for i, l := range wrap(p.Say.In(a.Lang), width-2) {
-			if i > 0 {
-				sign = " "
-			}
-			lines = append(lines, sign+" "+l)
-		}
-	}
-	return lines
-}
-
-// answerLines are the sections, notes and probes as they were given.
-func (u *ui) answerLines(a interview.Answer, width int) []string {
+// answerLines are the answer, notes and probes as they were given. A story that
+// was read has the marks of its sentences in the margin.
+func (u *ui) answerLines(a interview.Answer, r feedback.Report, width int) []string {
 	t := u.theme
 	var lines []string
 	if a.Note != "" {
 		lines = append(lines, t.Faint.Render(u.say("메모 ", "note "))+oneLine(a.Note, width-6))
 	}
+	story := r.Kind == questions.Behavioral && len(r.Sentences) > 0 && !r.Notes
+	if story {
+		lines = append(lines, u.markedLines(r, a.Proof, width)...)
+	}
 	for _, s := range a.Sections {
-		if a.Mode == interview.Speak {
+		if a.Mode == interview.Speak || story {
 			continue
 		}
 		lead := ""
@@ -123,7 +111,7 @@ func (u *ui) answerLines(a interview.Answer, width int) []string {
 			lines = append(lines, lead+l)
 		}
 	}
-	if a.Mode == interview.Speak {
+	if a.Mode == interview.Speak && !story {
 		notes := a.Spoken
 		if notes == "" {
 			notes = u.say("(말로 답했고 남긴 메모가 없습니다)", "(answered aloud, no notes)")

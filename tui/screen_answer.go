@@ -5,8 +5,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"onsite/editor"
+	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/questions"
 	"onsite/store"
 )
 
@@ -16,6 +18,8 @@ type answer struct {
 	width, height int
 	id            string
 	answer        interview.Answer
+	q             questions.Question // as its deck has it now
+	report        feedback.Report
 	loaded        bool
 	attempts      int
 	page          pager
@@ -30,6 +34,8 @@ func newAnswer(u *ui, id string) *answer { return &answer{ui: u, id: id} }
 type (
 	answerMsg struct {
 		answer   interview.Answer
+		q        questions.Question
+		report   feedback.Report
 		attempts int
 		err      error
 	}
@@ -41,13 +47,15 @@ type (
 
 func (a *answer) open(now interview.Moment) tea.Cmd {
 	a.now = now
-	db, id := a.env.Store, a.id
+	db, id, library := a.env.Store, a.id, a.env.Library
 	return func() tea.Msg {
 		var m answerMsg
 		if m.answer, m.err = db.Answer(id); m.err == nil {
 			var rows []store.Row
 			rows, m.err = db.Attempts(m.answer.Asked.ID)
 			m.attempts = len(rows)
+			m.q, _ = library().Question(m.answer.Asked.ID)
+			m.report = feedback.Read(feedback.Of(m.answer, m.q)) // an old answer is read by the rules of today
 		}
 		return m
 	}
@@ -83,7 +91,7 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
 		}
-		a.answer, a.attempts, a.loaded = msg.answer, msg.attempts, true
+		a.answer, a.q, a.report, a.attempts, a.loaded = msg.answer, msg.q, msg.report, msg.attempts, true
 		a.layout()
 		return nil
 	case changedMsg:
@@ -154,6 +162,18 @@ func (a *answer) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
 		return goTo(toCompare{a.answer.Asked.ID}), true
 	case key.Matches(k, a.keys.Again):
 		return goTo(toQuestion{id: a.answer.Asked.ID, mode: a.answer.Mode, lang: a.answer.Lang, asked: a.answer.Asked}), true
+	case key.Matches(k, a.keys.Overrule, a.keys.Accept):
+		list, ok := overruled(a.report, a.answer.Overruled, key.Matches(k, a.keys.Overrule))
+		if !ok {
+			return nil, true
+		}
+		return func() tea.Msg { return changedMsg{id, db.SetOverruled(id, list)} }, true
+	case key.Matches(k, a.keys.Proof):
+		text, ok := proofOf(a.report, int(k.String()[0]-'0'))
+		if _, principle := questions.FindPrinciple(a.answer.Asked.Principle); !ok || !principle {
+			return nil, true
+		}
+		return func() tea.Msg { return changedMsg{id, db.SetProof(id, text)} }, true
 	case key.Matches(k, a.keys.Delete):
 		return deleteAnswer(db, id, a.now), true
 	}
@@ -222,6 +242,7 @@ func (a *answer) help() []key.Binding {
 		return []key.Binding{with(a.keys.Finish, a.say("저장", "save")), with(a.keys.Back, a.say("저장하고 닫기", "save and close"))}
 	}
 	b := []key.Binding{a.keys.Again, a.keys.Star, a.keys.Remark}
+	b = append(b, a.reviewKeys(a.answer, a.report)...)
 	if a.attempts > 1 {
 		b = append(b, a.keys.Compare)
 	}
@@ -232,17 +253,12 @@ func (a *answer) lines() []string {
 	t, an := a.theme, a.answer
 	lines := a.question(an, a.width)
 	lines = append(lines, "", a.ratingLine(an), a.timeLine(an))
-	lines = append(lines, a.shareLines(an, a.width)...)
 	if an.Remark != "" && a.remark == nil {
 		lines = append(lines, "", t.Accent.Render(a.say("메모", "Your note")))
 		lines = append(lines, paragraphs(an.Remark, a.width)...)
 	}
 	lines = append(lines, "")
-	lines = append(lines, a.answerLines(an, a.width)...)
-	if len(an.Asked.Points) > 0 {
-		lines = append(lines, "")
-		lines = append(lines, a.pointLines(an, a.width)...)
-	}
+	lines = append(lines, a.readingLines(an, a.report, a.width)...)
 	if g := a.gapText(an); g != "" {
 		lines = append(lines, "", t.Faint.Render(g))
 	}

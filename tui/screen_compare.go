@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"onsite/feedback"
 	"onsite/interview"
 )
 
@@ -19,6 +20,7 @@ type compare struct {
 	ids           []string // every attempt, oldest first
 	right         int      // the later of the two shown; the earlier is the one before
 	pair          [2]interview.Answer
+	reports       [2]feedback.Report // by the rules of today
 	loaded        bool
 	page          pager
 }
@@ -30,7 +32,9 @@ type pairMsg struct {
 	ids   []string
 	right int
 	pair  [2]interview.Answer
-	err   error
+
+	reports [2]feedback.Report
+	err     error
 }
 
 func (c *compare) open(interview.Moment) tea.Cmd { return c.load(-1) }
@@ -40,7 +44,8 @@ func (c *compare) load(right int) tea.Cmd {
 	db, question, lib := c.env.Store, c.question, c.env.Library
 	return func() tea.Msg {
 		ids := []string{question}
-		if q, ok := lib().Question(question); ok {
+		q, ok := lib().Question(question)
+		if ok {
 			ids = append([]string{q.ID}, q.Was...)
 		}
 		rows, err := db.Attempts(ids...)
@@ -59,6 +64,7 @@ func (c *compare) load(right int) tea.Cmd {
 			if m.pair[i], m.err = db.Answer(m.ids[right-1+i]); m.err != nil {
 				return m
 			}
+			m.reports[i] = feedback.Read(feedback.Of(m.pair[i], q))
 		}
 		return m
 	}
@@ -77,7 +83,7 @@ func (c *compare) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
 		}
-		c.ids, c.right, c.pair, c.loaded = msg.ids, msg.right, msg.pair, true
+		c.ids, c.right, c.pair, c.reports, c.loaded = msg.ids, msg.right, msg.pair, msg.reports, true
 		c.layout()
 		return nil
 	case tea.KeyPressMsg:
@@ -120,6 +126,7 @@ func (c *compare) layout() {
 	lines := c.ui.question(c.pair[1], c.width)
 	lines = append(lines, "")
 	lines = append(lines, c.columns(c.heads())...)
+	lines = append(lines, c.columns(c.evidence(0), c.evidence(1))...)
 	for i := range max(len(c.pair[0].Sections), len(c.pair[1].Sections)) {
 		lines = append(lines, "")
 		lines = append(lines, c.section(i)...)
@@ -145,6 +152,46 @@ func (c *compare) heads() (old, recent []string) {
 	change := c.pair[1].Spent() - c.pair[0].Spent()
 	recent[1] += t.Faint.Render("  (" + signed(change) + ")")
 	return old, recent
+}
+
+// evidence is what was seen in one attempt: the shares of a story and what is
+// not all there yet, or the key points of an explanation.
+func (c *compare) evidence(i int) []string {
+	t, r := c.theme, c.reports[i]
+	if len(r.Points) > 0 {
+		found, conflicts := 0, 0
+		for _, p := range r.Points {
+			switch p.State {
+			case feedback.Found:
+				found++
+			case feedback.Conflict:
+				conflicts++
+			}
+		}
+		line := fmt.Sprintf(c.say("핵심 항목 %d / %d 찾음", "key points found %d of %d"), found, len(r.Points))
+		if conflicts > 0 {
+			line += t.Bad.Render(fmt.Sprintf(c.say("  어긋남 %d", "  conflicts %d"), conflicts))
+		}
+		return []string{line}
+	}
+	if r.Notes || len(r.Sentences) == 0 {
+		return nil
+	}
+	shares := ""
+	for l := feedback.Situation; l <= feedback.Learning; l++ {
+		shares += fmt.Sprintf("%s %d%%  ", l, r.Shares[l])
+	}
+	lines := []string{ansi.Truncate(shares, c.column(), "")}
+	for _, d := range r.Dimensions {
+		if d.State == feedback.NotSeen || d.State == feedback.Partial {
+			sign := t.Warn.Render("~")
+			if d.State == feedback.NotSeen {
+				sign = t.Bad.Render(glyphCross)
+			}
+			lines = append(lines, sign+" "+ansi.Truncate(feedback.DimensionName(d.ID).In(c.lang), c.column()-2, "…"))
+		}
+	}
+	return lines
 }
 
 // section is one section of both attempts: time, change, text.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"onsite/editor"
+	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/questions"
@@ -48,9 +49,10 @@ type session struct {
 	menu    *menu
 	list    list // rows of the rate stage
 	page    pager
-	waiting bool          // a save is on its way to be due
-	synced  uint64        // revision last handed to the store
-	saved   time.Duration // Spent when last saved
+	waiting bool            // a save is on its way to be due
+	synced  uint64          // revision last handed to the store
+	saved   time.Duration   // Spent when last saved
+	report  feedback.Report // on the finished answer
 	unkept  *interview.Answer
 	done    []interview.Answer
 	leaving bool // the session ends as soon as what is written is saved
@@ -267,6 +269,7 @@ func (s *session) enter() {
 		}
 	}
 	if s.draft.Stage == interview.Finished {
+		s.report = feedback.Read(feedback.Of(s.draft.Answer, s.q))
 		s.showReveal()
 	}
 	s.resize(s.width, s.height)
@@ -366,6 +369,17 @@ func (s *session) move(now interview.Moment, f func()) {
 	s.resize(s.width, s.height)
 }
 
+// advance leaves the stage forward. A follow-up is chosen by what the answer
+// lacks, so the answer is read first.
+func (s *session) advance(now interview.Moment) {
+	s.move(now, func() {
+		if d := s.draft; d.Stage == interview.Answering || d.Stage == interview.Noting || d.Stage == interview.Probing {
+			d.Offer(feedback.Read(feedback.Of(d.Answer, s.q)).Probes)
+		}
+		s.draft.Next(now)
+	})
+}
+
 func (s *session) updateStage(msg tea.Msg, now interview.Moment) tea.Cmd {
 	k, isKey := msg.(tea.KeyPressMsg)
 	switch {
@@ -407,7 +421,7 @@ func (s *session) updateThink(msg tea.Msg, now interview.Moment) tea.Cmd {
 	k, isKey := msg.(tea.KeyPressMsg)
 	switch {
 	case isKey && key.Matches(k, s.keys.Start):
-		s.move(now, func() { s.draft.Next(now) })
+		s.advance(now)
 	case isKey && key.Matches(k, s.keys.Note):
 		s.sync(now)
 		s.noting = !s.noting
@@ -476,7 +490,7 @@ func (s *session) updateText(msg tea.Msg, now interview.Moment) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(k, s.keys.Finish):
-			s.move(now, func() { s.draft.Next(now) })
+			s.advance(now)
 			return nil
 		case key.Matches(k, s.keys.Editor):
 			return s.outside(now)
@@ -501,7 +515,7 @@ func (s *session) updateSpeak(msg tea.Msg, now interview.Moment) tea.Cmd {
 	}
 	switch {
 	case key.Matches(k, s.keys.Done), key.Matches(k, s.keys.Finish):
-		s.move(now, func() { s.draft.Next(now) })
+		s.advance(now)
 	case key.Matches(k, s.keys.Stumble):
 		s.draft.Stumble(now)
 	case key.Matches(k, s.keys.NextPart):
@@ -521,7 +535,7 @@ func (s *session) updateSpeak(msg tea.Msg, now interview.Moment) tea.Cmd {
 func (s *session) updateProbe(msg tea.Msg, now interview.Moment) tea.Cmd {
 	if s.draft.Mode == interview.Speak {
 		if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Done, s.keys.Finish) {
-			s.move(now, func() { s.draft.Next(now) })
+			s.advance(now)
 		}
 		return nil
 	}
@@ -579,7 +593,7 @@ func (s *session) confirm(now interview.Moment) tea.Cmd {
 		return nil
 	}
 	s.draft.Rate(s.list.at-points+1, now)
-	s.move(now, func() { s.draft.Next(now) })
+	s.advance(now)
 	return s.keep(now)
 }
 
@@ -599,6 +613,10 @@ func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return s.start(s.q, now)
 	case key.Matches(k, s.keys.Compare):
 		return goTo(toCompare{question: s.draft.Asked.ID})
+	case key.Matches(k, s.keys.Overrule, s.keys.Accept):
+		return s.overrule(key.Matches(k, s.keys.Overrule))
+	case key.Matches(k, s.keys.Proof):
+		return s.prove(k.String())
 	case key.Matches(k, s.keys.Next):
 		return s.next(now)
 	case key.Matches(k, s.keys.End):
@@ -606,6 +624,47 @@ func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return s.next(now)
 	}
 	return nil
+}
+
+// overrule takes the first finding away, or brings the last one back.
+func (s *session) overrule(away bool) tea.Cmd {
+	a, db := &s.draft.Answer, s.env.Store
+	list, ok := overruled(s.report, a.Overruled, away)
+	if !ok {
+		return nil
+	}
+	a.Overruled = list
+	id := a.ID
+	return s.remark(func() error { return db.SetOverruled(id, list) }, func(a *interview.Answer) { a.Overruled = list })
+}
+
+// prove keeps which sentence shows the principle.
+func (s *session) prove(digit string) tea.Cmd {
+	text, ok := proofOf(s.report, int(digit[0]-'0'))
+	if _, principle := questions.FindPrinciple(s.draft.Asked.Principle); !ok || !principle {
+		return nil
+	}
+	a, db := &s.draft.Answer, s.env.Store
+	a.Proof = text
+	id := a.ID
+	return s.remark(func() error { return db.SetProof(id, text) }, func(a *interview.Answer) { a.Proof = text })
+}
+
+// remark keeps what the person said about the feedback. An answer that is not on
+// the disk yet takes it along.
+func (s *session) remark(write func() error, change func(*interview.Answer)) tea.Cmd {
+	s.report = feedback.Read(feedback.Of(s.draft.Answer, s.q))
+	s.showReveal()
+	if s.unkept != nil {
+		change(s.unkept)
+		return s.writeAnswer()
+	}
+	return func() tea.Msg {
+		if err := write(); err != nil {
+			return sayMsg{text: explain(err), bad: true, err: err}
+		}
+		return nil
+	}
 }
 
 // fromAsked makes a question of what was asked once, for when its deck is gone.

@@ -95,7 +95,7 @@ func (s *session) help() []key.Binding {
 	if s.number >= s.total {
 		next = with(next, s.say("마치기", "finish"))
 	}
-	return []key.Binding{next, k.Again, k.Compare, k.End}
+	return append(append([]key.Binding{next, k.Again}, s.reviewKeys(s.draft.Answer, s.report)...), k.Compare, k.End)
 }
 
 // fullHelp adds the editing keys where a text is open.
@@ -655,21 +655,16 @@ func (s *session) rateRow(y int) int {
 
 func (s *session) viewRate(p *page) { p.body, _ = s.rateWindow() }
 
-// showReveal writes the page after the rating.
+// showReveal writes the page after the rating: what to fix first, what was seen,
+// the answer with its marks, and what strong looks like.
 func (s *session) showReveal() {
 	a := s.draft.Answer
 	lines := s.ui.question(a, s.width)
-	lines = append(lines, "", s.ratingLine(a), s.timeLine(a))
-	lines = append(lines, s.shareLines(a, s.width)...)
-	if len(a.Asked.Points) > 0 {
-		lines = append(lines, "")
-		lines = append(lines, s.pointLines(a, s.width)...)
-	}
-	if len(a.Asked.Points) > 0 || !s.q.Answer.Empty() {
+	lines = append(lines, "", s.ratingLine(a), s.timeLine(a), "")
+	lines = append(lines, s.readingLines(a, s.report, s.width)...)
+	if a.Asked.Kind == questions.Technical {
 		lines = append(lines, s.referenceLines(s.q, a.Lang, s.width)...)
 	}
-	lines = append(lines, "", s.theme.Accent.Render(s.say("내 답변", "Your answer")))
-	lines = append(lines, s.answerLines(a, s.width)...)
 	lines = append(lines, s.strongLines(s.q, s.guide, a.Lang, s.width)...)
 	s.page.set(lines, s.height)
 }

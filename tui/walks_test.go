@@ -25,10 +25,10 @@ func TestANewcomerAnswersAndFindsTheAnswerAgain(t *testing.T) {
 	w.press("enter").sees("상황: 언제").write("지난해 배치가 실패했습니다.")
 	w.wait(5 * time.Second).press("tab").write("재발 방지를 맡았습니다.").wait(3 * time.Second)
 	w.press("tab").write("제가 로그를 모았습니다.").press("tab").write("0건이 되었습니다.").wait(time.Second)
-	w.press("ctrl+s").sees("그 사실을 어떻게 알게 되셨나요?").write("고객 전화로 알았습니다.").wait(2 * time.Second)
-	w.press("ctrl+s").sees("가장 먼저 하신 일은").press("ctrl+s").sees("도움이 되었다는").press("ctrl+s")
+	w.press("ctrl+s").sees("그때 하신 일을 순서대로").write("고객 전화로 알았습니다.").wait(2 * time.Second) // the answer was short
+	w.press("ctrl+s").sees("그 사실을 어떻게 알게 되셨나요?").press("ctrl+s").sees("가장 먼저 하신 일은").press("ctrl+s")
 	w.sees("스스로 평가해 보세요").press("enter").sees("1에서 5 사이").press("4", "enter")
-	w.sees("스스로 4점", "지난해 배치가", "고객 전화로 알았습니다.").press("esc").sees("질문 1개에 답했습니다").press("enter")
+	w.sees("스스로 4점", "지난해 배치가").press("pgdown").sees("고객 전화로 알았습니다.").press("esc").sees("질문 1개에 답했습니다").press("enter")
 	w.sees("답변 1개").press("down", "down", "enter").sees("●●●●○").press("enter").sees("지난해 배치가")
 	a := w.answers()[0]
 	if a.Spent() != 9*time.Second || a.Sections[0].Spent != 5*time.Second || a.Sections[1].Spent != 3*time.Second || a.Probes[0].Spent != 2*time.Second {
@@ -131,7 +131,7 @@ func TestSpeakingKeepsTheSplit(t *testing.T) {
 func TestTechnicalPointsAreTickedBeforeTheReveal(t *testing.T) {
 	w := walk(t, lang.Ko).question("engines/deadlock", interview.Type).press("enter").write("서로 기다리는 상태입니다.").press("ctrl+s", "ctrl+s")
 	w.sees("정답을 보기 전에 표시하세요", "순환이 생깁니다").misses("참고 답변", "쥐고 있습니다")
-	w.press("space").sees("[✓]").press("3", "enter").sees("말했다고 표시: 1 / 2", "참고 답변", "쥐고 있습니다", "Test Manual")
+	w.press("space").sees("[✓]").press("3", "enter").sees("표시 1, 답변에서 찾음 1", "말했다고 표시: \"서로 기다리는").press("pgdown").sees("참고 답변", "쥐고 있습니다", "Test Manual")
 	if a := w.answers()[0]; len(a.Believed) != 1 || a.Believed[0] != "dl-cycle" {
 		t.Errorf("believed %v", a.Believed)
 	}
@@ -150,9 +150,10 @@ func TestAfterRatingThePageShowsWhatStrongSoundsLike(t *testing.T) {
 
 func TestOneCanGoBackAndForward(t *testing.T) {
 	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write("first").press("ctrl+s").write("probe answer").press("ctrl+s", "ctrl+s", "ctrl+s")
-	w.sees("practice scale").press("shift+tab").sees("How do you know it helped?")
-	w.press("esc", "down", "enter").sees("What did you do first?").press("esc", "down", "enter").sees("probe answer")
-	w.press("esc", "down", "enter").sees("first").press("ctrl+s").sees("probe answer").press("ctrl+s").sees("What did you do first?")
+	w.sees("practice scale").press("shift+tab").sees("probe 3")
+	last := w.app.top().(*session).draft.Probes[2].Ask
+	w.press("esc", "down", "enter").sees("probe 2").press("esc", "down", "enter").sees("probe 1", "probe answer")
+	w.press("esc", "down", "enter").sees("first").press("ctrl+s").sees("probe answer").press("ctrl+s", "ctrl+s").sees(last.En[:20])
 }
 
 func TestAgainStandsBesideTheFirst(t *testing.T) {
@@ -397,4 +398,31 @@ func TestNothingTicksWhenNothingCounts(t *testing.T) {
 
 func TestSmallTerminalsAreTold(t *testing.T) {
 	walk(t, lang.Ko).home().resize(39, 15).sees("창이 너무").resize(40, 15).sees("바로 질문 받기")
+}
+
+func TestFeedbackQuotesAsksAndIsOverruled(t *testing.T) {
+	w := walk(t, lang.Ko)
+	w.w, w.h = 80, 60
+	told(w)
+	w.sees("먼저 고칠 한 가지", "\"그 뒤로 배치는 안정됐습니다.\"", "수치도, 확인해 준 사람도", "S ", "A ", "어느 문장이 고객 집착의 증거인가요?")
+	w.press("o").misses("수치도, 확인해 준 사람도").sees("빠진 것을 찾지 못했습니다")
+	w.press("1").sees("증거로 고른 문장")
+	a := w.answers()[0]
+	if len(a.Overruled) != 1 || a.Overruled[0] != "no_metric" || !strings.HasPrefix(a.Proof, "먼저 제가 최근 30일") {
+		t.Errorf("kept: overruled %v, proof %q", a.Overruled, a.Proof)
+	}
+	// It stays so when one looks back, and can be taken back there.
+	w.start(AtReview()).press("enter").misses("수치도, 확인해 준 사람도").sees("증거로 고른 문장").press("O").sees("수치도, 확인해 준 사람도")
+	if a := w.answers()[0]; len(a.Overruled) != 0 {
+		t.Errorf("brought back, yet overruled %v", a.Overruled)
+	}
+}
+
+func TestTheProbeAsksForWhatTheAnswerLacked(t *testing.T) {
+	w := walk(t, lang.Ko)
+	told(w)
+	probes := w.answers()[0].Probes
+	if len(probes) == 0 || !strings.Contains(probes[0].Ask.Ko, "얼마에서 얼마로") {
+		t.Errorf("the story had no number; it was asked %v", probes)
+	}
 }

@@ -1,0 +1,238 @@
+package phrase
+
+import "strings"
+
+// mark is a negation: the words it negates, and itself.
+type mark struct {
+	from, to int  // words it negates, both included
+	at, end  int  // the words it is made of
+	near     int  // the word it negates first of all
+	last     bool // Korean: the sentence ends in it
+}
+
+// negations finds what is negated in a sentence. Two negations of one thing
+// cancel out; "not only" and 뿐만 아니라 negate nothing; a negated condition or
+// purpose (않으면, 않도록) states nothing.
+func negations(s *Sentence) []mark {
+	var marks []mark
+	for i := range s.words {
+		w := &s.words[i]
+		var m mark
+		var ok bool
+		if w.script == latin {
+			m, ok = englishNegation(s, i)
+		} else if w.script == hangul {
+			m, ok = koreanNegation(s, i)
+		}
+		if ok {
+			marks = append(marks, m)
+		}
+	}
+	kept := marks[:0]
+	for i := 0; i < len(marks); i++ {
+		if i+1 < len(marks) && marks[i+1].at <= marks[i].to+2 && marks[i].at >= marks[i+1].from-1 && marks[i+1].from <= marks[i].to && marks[i+1].at != marks[i].at {
+			i++ // one negation inside another: the two say yes
+			continue
+		}
+		kept = append(kept, marks[i])
+	}
+	return kept
+}
+
+var (
+	harmless   = map[string]bool{"only": true, "just": true, "merely": true, "simply": true, "matter": true, "doubt": true, "necessarily": true, "sure": true}
+	clauseEdge = map[string]bool{"but": true, "because": true, "if": true, "when": true, "while": true, "although": true, "though": true, "so": true, "which": true, "unless": true, "until": true, "since": true, "instead": true, "rather": true, "then": true, "whereas": true, "however": true}
+)
+
+const englishScope = 9
+
+func englishNegation(s *Sentence, i int) (mark, bool) {
+	w := s.words[i]
+	first := i + 1
+	switch {
+	case w.stem == "not" || w.text == "never" || w.text == "without" || w.text == "neither" || w.text == "nor" || w.text == "hardly":
+	case w.text == "no":
+		if first < len(s.words) && s.words[first].text == "longer" {
+			first++
+		}
+	case (w.text == "rather" || w.text == "instead") && first < len(s.words) && (s.words[first].text == "than" || s.words[first].text == "of"):
+		first++
+	default:
+		return mark{}, false
+	}
+	if first >= len(s.words) || harmless[s.words[first].text] {
+		return mark{}, false
+	}
+	for j := i - 1; j >= 0 && j >= i-7; j-- { // "if it is not": a condition
+		if s.words[j+1].comma {
+			break
+		}
+		if t := s.words[j].text; t == "if" || t == "unless" || t == "until" {
+			return mark{}, false
+		}
+	}
+	last := first
+	for last+1 < len(s.words) && last+1 < first+englishScope && !s.words[last+1].comma && !clauseEdge[s.words[last+1].text] {
+		last++
+	}
+	from := first
+	if w.stem == "not" {
+		for from > 0 && from > i-3 && !s.words[from].comma && !clauseEdge[s.words[from-1].text] {
+			from-- // the subject: "phantoms do not occur"
+		}
+	}
+	return mark{from: from, to: last, at: i, end: first - 1, near: first}, true
+}
+
+// koreanNegation looks at word i for 않, 못, 안, 없, 아니.
+func koreanNegation(s *Sentence, i int) (mark, bool) {
+	t := s.words[i].text
+	prev := ""
+	if i > 0 && s.words[i-1].script == hangul {
+		prev = s.words[i-1].text
+	}
+	m := mark{at: i, end: i, from: i, to: i, near: i}
+	ending := t
+	switch {
+	case hasPrefix(t, "않", "못하", "못합", "못한", "못할", "못해", "못했", "말아", "말고") && strings.HasSuffix(prev, "지"):
+		m.near, m.from = i-1, i-1
+	case hasPrefix(t, "않"):
+		m.near, m.from = max(i-1, 0), max(i-1, 0)
+	case strings.Contains(t, "지않") || strings.Contains(t, "지못"):
+	case (t == "안" || t == "못") && i+1 < len(s.words) && s.words[i+1].script == hangul:
+		m.near, m.to, m.end = i+1, i+1, i
+		ending = s.words[i+1].text
+	case hasPrefix(t, "없"):
+		if hasSuffix(prev, "밖에", "상관", "관계", "문제", "틀림") || prev == "수" && i > 1 && hasPrefix(s.words[i-2].text, "어쩔") {
+			return mark{}, false
+		}
+		m.near, m.from = max(i-1, 0), max(i-1, 0)
+	case hasPrefix(t, "아니라", "아닙", "아닌", "아니", "아닐", "아녜", "아냐"):
+		if hasSuffix(prev, "뿐만", "뿐", "만이", "만") {
+			return mark{}, false
+		}
+		m.near, m.from = max(i-1, 0), max(i-3, 0)
+	case hasPrefix(t, "상관없", "관계없", "문제없", "틀림없", "끊임없"):
+		return mark{}, false
+	default:
+		return mark{}, false
+	}
+	if hasSuffix(ending, "면", "도록", "게", "기", "려고", "려면") || strings.HasPrefix(ending, "않기") {
+		return mark{}, false // a condition or a purpose
+	}
+	if hasSuffix(ending, "은", "는", "한", "던", "을", "인", "닌") {
+		m.from = max(m.from-1, 0)
+		return m, true // it describes a noun; only its own words are negated
+	}
+	for m.from > 0 && !s.words[m.from].comma && !clauseEnds(s.words[m.from-1]) {
+		m.from--
+	}
+	m.last = m.at >= len(s.words)-2
+	return m, true
+}
+
+// clauseEnds says whether a Korean word ends a clause.
+func clauseEnds(w word) bool {
+	return w.script == hangul && len(w.runes) > 1 && hasSuffix(w.text, "고", "지만", "는데", "은데", "인데", "면", "서", "며", "니까", "다", "죠", "요", "거나", "다가")
+}
+
+func hasPrefix(s string, list ...string) bool {
+	for _, p := range list {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasSuffix(s string, list ...string) bool {
+	for _, p := range list {
+		if strings.HasSuffix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether the words from..to are negated by something that is
+// not part of what was matched. certain means that the negation is aimed at
+// these very words.
+func (s *Sentence) negated(from, to int, covered [][2]int) (denied, certain bool) {
+	for _, m := range s.marks {
+		if m.to < from || m.from > to {
+			continue
+		}
+		own := false
+		for _, c := range covered {
+			own = own || c[0] <= m.at && m.at <= c[1]
+		}
+		if own {
+			continue
+		}
+		denied = true
+		certain = certain || m.last || from <= m.near && m.near <= to || m.near+2 >= from && m.near <= to && s.words[m.at].script == latin
+	}
+	return denied, certain
+}
+
+// says reports whether a sentence says something of something: it has a
+// predicate, or a sign that stands for one.
+func says(s *Sentence) bool {
+	if strings.ContainsAny(s.Text, "=→") || strings.Contains(s.Text, "->") || strings.Contains(s.Text, ": ") {
+		return len(s.words) > 2
+	}
+	for i, w := range s.words {
+		switch w.script {
+		case latin:
+			if grammar[w.text] || i > 0 && len(w.text) > 4 && (strings.HasSuffix(w.text, "ed") || strings.HasSuffix(w.text, "ing")) && len(s.words) > 4 {
+				return true
+			}
+			if strings.HasSuffix(w.text, "n't") || strings.HasSuffix(w.text, "'s") || strings.HasSuffix(w.text, "'re") || strings.HasSuffix(w.text, "'ll") {
+				return true
+			}
+		case hangul:
+			if isPredicate(w.text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var grammar = set(`is are was were be been has have had do does did can could will would may might must should shall if when because so that which
+to until while then than by after before whenever where who what how why it they we you i he she
+the a an of in on for with from at up down into out over not no only`)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func isPredicate(t string) bool {
+	n := len([]rune(t))
+	return n > 1 && hasSuffix(t, "다", "요", "죠", "까", "니다", "음", "됨", "함", "면", "하고", "되고", "지고", "며", "해서", "어서", "아서", "려서", "지만", "는데", "은데", "니까", "거든", "해", "돼", "는", "던", "으려", "려고", "도록", "때문", "하게", "되게", "지", "할", "될", "된", "한") && !hasSuffix(t, "에서", "이면")
+}
+
+// isList reports whether a sentence only names things: three or more short
+// parts between commas and no predicate, or a run of terms.
+func isList(s *Sentence) bool {
+	parts := 1
+	longest, length, predicates := 0, 0, 0
+	for i, w := range s.words {
+		if w.comma && i > 0 {
+			parts++
+			length = 0
+		}
+		if !w.glued {
+			length++
+		}
+		longest = max(longest, length)
+		if w.script == latin && grammar[w.text] || w.script == hangul && isPredicate(w.text) && !hasSuffix(w.text, "는", "한", "된", "할", "될", "지") {
+			predicates++
+		}
+	}
+	return parts >= 3 && longest <= 4 && predicates == 0 || parts >= 5 && len(s.words) <= 2*parts
+}
