@@ -55,6 +55,9 @@ func (d *doc) points() []Point {
 		case phrase.Touched:
 			pt.State, pt.Quote = Maybe, hit.quote
 		}
+		if deny := d.search(d.Question.Deny[p.ID]); deny.verdict == phrase.Affirmed {
+			pt.State, pt.Quote, pt.Right = Conflict, deny.quote, p.Say
+		}
 		if w, ok := wrong[p.ID]; ok {
 			pt.State, pt.Quote, pt.Right = Conflict, w.Quote, w.Right
 		}

@@ -40,11 +40,37 @@ func negations(s *Sentence) []mark {
 }
 
 var (
-	harmless   = map[string]bool{"only": true, "just": true, "merely": true, "simply": true, "matter": true, "doubt": true, "necessarily": true, "sure": true}
+	harmless   = map[string]bool{"only": true, "just": true, "merely": true, "simply": true, "matter": true, "doubt": true, "necessarily": true, "sure": true, "null": true}
 	clauseEdge = map[string]bool{"but": true, "because": true, "if": true, "when": true, "while": true, "although": true, "though": true, "so": true, "which": true, "unless": true, "until": true, "since": true, "instead": true, "rather": true, "then": true, "whereas": true, "however": true}
 )
 
-const englishScope = 9
+const englishScope = 12
+
+// worthless words deny what they are said of, and that may stand on either
+// side: "changes are irrelevant", "it is useless to read the log".
+var worthless = set("irrelevant useless pointless unnecessary meaningless unimportant impossible forbidden nonsense")
+
+// subjects begin a clause of their own after a comma; anything else goes on with
+// the list.
+var subjectWords = set("i we you he she it they this that these those there the a an one so and then my our your its")
+
+// edge reports whether a new clause begins at word i.
+func edge(s *Sentence, i int) bool {
+	w := s.words[i]
+	return clauseEdge[w.text] || w.comma && subjectWords[w.text]
+}
+
+// clauseMark is a negation of the whole clause around word i.
+func clauseMark(s *Sentence, i int) mark {
+	from, to := i, i
+	for from > 0 && i-from < englishScope && !edge(s, from) {
+		from--
+	}
+	for to+1 < len(s.words) && to-i < englishScope && !edge(s, to+1) {
+		to++
+	}
+	return mark{from: from, to: to, at: i, end: i, near: i, last: true}
+}
 
 func englishNegation(s *Sentence, i int) (mark, bool) {
 	w := s.words[i]
@@ -57,6 +83,8 @@ func englishNegation(s *Sentence, i int) (mark, bool) {
 		}
 	case (w.text == "rather" || w.text == "instead") && first < len(s.words) && (s.words[first].text == "than" || s.words[first].text == "of"):
 		first++
+	case worthless[w.text]:
+		return clauseMark(s, i), true
 	default:
 		return mark{}, false
 	}
@@ -72,7 +100,7 @@ func englishNegation(s *Sentence, i int) (mark, bool) {
 		}
 	}
 	last := first
-	for last+1 < len(s.words) && last+1 < first+englishScope && !s.words[last+1].comma && !clauseEdge[s.words[last+1].text] {
+	for last+1 < len(s.words) && last+1 < first+englishScope && !edge(s, last+1) {
 		last++
 	}
 	from := first
@@ -119,6 +147,9 @@ func koreanNegation(s *Sentence, i int) (mark, bool) {
 	}
 	if hasSuffix(ending, "면", "도록", "게", "기", "려고", "려면") || strings.HasPrefix(ending, "않기") {
 		return mark{}, false // a condition or a purpose
+	}
+	if strings.HasPrefix(t, "아니라") || strings.HasPrefix(t, "아닌") {
+		return m, true // a contrast: what stands right before it is not meant
 	}
 	if hasSuffix(ending, "은", "는", "한", "던", "을", "인", "닌") {
 		m.from = max(m.from-1, 0)
@@ -184,7 +215,7 @@ func says(s *Sentence) bool {
 	for i, w := range s.words {
 		switch w.script {
 		case latin:
-			if grammar[w.text] || i > 0 && len(w.text) > 4 && (strings.HasSuffix(w.text, "ed") || strings.HasSuffix(w.text, "ing")) && len(s.words) > 4 {
+			if grammar[w.text] || verbs[w.stem] || i > 0 && len(w.text) > 4 && (strings.HasSuffix(w.text, "ed") || strings.HasSuffix(w.text, "ing")) && len(s.words) > 4 {
 				return true
 			}
 			if strings.HasSuffix(w.text, "n't") || strings.HasSuffix(w.text, "'s") || strings.HasSuffix(w.text, "'re") || strings.HasSuffix(w.text, "'ll") {
@@ -202,6 +233,17 @@ func says(s *Sentence) bool {
 var grammar = set(`is are was were be been has have had do does did can could will would may might must should shall if when because so that which
 to until while then than by after before whenever where who what how why it they we you i he she
 the a an of in on for with from at up down into out over not no only`)
+
+// verbs that are no nouns of the trade: one of them makes a sentence of terms.
+var verbs = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`make let see share keep hold take guarantee return need cause allow prevent show give get put help become happen mean choose depend contain
+require provide create avoid reduce increase break find know go come think want try stop tell ask move send receive handle ensure enable decide pay lose grow save apply begin
+follow reuse replace remain fail check reach touch turn`) {
+		m[Stem(w)] = true
+	}
+	return m
+}()
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -6,6 +6,9 @@ import "strings"
 // inflections: commit, commits, committed and committing; lose, losing and lost.
 // It is not a word, and only good for comparing.
 func Stem(w string) string {
+	if w == "cannot" || strings.HasSuffix(w, "n't") {
+		return "not"
+	}
 	w = strings.TrimSuffix(w, "'s")
 	if base, ok := irregular[w]; ok {
 		w = base
@@ -27,7 +30,7 @@ func Stem(w string) string {
 	case len(w) > 5 && strings.HasSuffix(w, "ly"):
 		w = w[:len(w)-2]
 	}
-	if len(w) > 3 && strings.HasSuffix(w, "e") {
+	if len(w) > 3 && strings.HasSuffix(w, "e") && w != "note" {
 		w = w[:len(w)-1]
 	}
 	if n := len(w); n > 3 && w[n-1] == w[n-2] && !strings.ContainsRune("aeiou", rune(w[n-1])) {

@@ -92,6 +92,7 @@ func (c checker) question(i int, q questionFile, kind Kind) {
 		c.unique(seen, p.ID, at("points", j, "id")...)
 		c.text(p.Say, at("points", j, "say")...)
 		c.match(p.Match, at("points", j, "match")...)
+		c.match(p.Deny, at("points", j, "deny")...)
 	}
 	c.most(len(q.Wrong), maxWrong, at("wrong")...)
 	claims := map[string]bool{}

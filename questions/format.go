@@ -67,6 +67,7 @@ type pointFile struct {
 	ID    string    `yaml:"id" jsonschema:"description=Id of the key point\\, unique within the question.,pattern=^[a-z0-9]+(-[a-z0-9]+)*$,maxLength=64"`
 	Say   lang.Text `yaml:"say" jsonschema:"description=The point in one sentence."`
 	Match []string  `yaml:"match,omitempty" jsonschema:"description=How an answer says it: patterns of words\\, one of which is enough. Groups joined by & must all occur in a sentence or two; | separates alternatives; a word with ~ is a stem; * stands for a few words; !group must not occur; 10..20 is a number in that range.,maxItems=12"`
+	Deny  []string  `yaml:"deny,omitempty" jsonschema:"description=How an answer says the opposite of the point: patterns as in match.,maxItems=12"`
 }
 
 // Limits of a deck file. They keep a hostile or broken file from costing more

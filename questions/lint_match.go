@@ -17,6 +17,9 @@ func (l linter) patterns(q questionFile, at func(...any) []any) {
 			continue
 		}
 		for _, lg := range lang.All() {
+			if strongest(phrase.Read(p.Say.In(lg)), p.Deny) == phrase.Affirmed || strongest(answer[lg], p.Deny) == phrase.Affirmed {
+				l.say(say("deny가 이 항목이나 참고 답변을 반대말로 봅니다(%s).", "The deny takes the point or the reference answer for its opposite (%s).", lg), say("패턴을 더 좁히세요.", "Make the pattern narrower."), at("points", j, "deny")...)
+			}
 			if text := p.Say.In(lg); p.Say.Has(lg) && strongest(phrase.Read(text), p.Match) != phrase.Affirmed {
 				l.say(say("match가 이 항목의 문장 자체를 찾지 못합니다(%s).", "The match does not find the point's own sentence (%s).", lg), say("say: 의 낱말을 패턴에 넣으세요.", "Add the words of say: to a pattern."), at("points", j, "match")...)
 			}

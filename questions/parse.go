@@ -169,12 +169,7 @@ func build(f deckFile) Deck {
 		}
 		for _, p := range qf.Points {
 			q.Points = append(q.Points, Point{ID: p.ID, Say: p.Say})
-			if len(p.Match) > 0 {
-				if q.Match == nil {
-					q.Match = map[string][]string{}
-				}
-				q.Match[p.ID] = p.Match
-			}
+			q.Match, q.Deny = put(q.Match, p.ID, p.Match), put(q.Deny, p.ID, p.Deny)
 		}
 		for _, w := range qf.Wrong {
 			q.Wrong = append(q.Wrong, Wrong(w))
@@ -182,6 +177,18 @@ func build(f deckFile) Deck {
 		d.Questions = append(d.Questions, q)
 	}
 	return d
+}
+
+// put adds patterns to those of other points.
+func put(all map[string][]string, id string, patterns []string) map[string][]string {
+	if len(patterns) == 0 {
+		return all
+	}
+	if all == nil {
+		all = map[string][]string{}
+	}
+	all[id] = patterns
+	return all
 }
 
 // oneLine is for a text that stands in lists.

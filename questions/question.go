@@ -64,6 +64,7 @@ type Question struct {
 	// Match holds, by the id of a key point, patterns (package phrase) of
 	// sentences that make it; one is enough.
 	Match   map[string][]string `json:"-"`
+	Deny    map[string][]string `json:"-"` // likewise, of sentences that say its opposite
 	Wrong   []Wrong             `json:"-"` // what people often get wrong
 	Sources []string            `json:"-"`
 }
