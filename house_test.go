@@ -24,9 +24,10 @@ var arrows = map[string][]string{
 	"interview": {"questions", "lang"},
 	"feedback":  {"interview", "questions", "phrase", "lang"},
 	"editor":    {"lang"},
-	"store":     {"interview", "questions", "lang"},
-	"tui":       {"store", "editor", "interview", "feedback", "questions", "lang"},
-	"cli":       {"tui", "store", "editor", "interview", "feedback", "questions", "lang"},
+	"mock":      {"feedback", "interview", "questions", "phrase", "lang"},
+	"store":     {"mock", "interview", "questions", "lang"},
+	"tui":       {"store", "editor", "mock", "feedback", "interview", "questions", "lang"},
+	"cli":       {"tui", "store", "editor", "mock", "feedback", "interview", "questions", "lang"},
 	"shots":     {"tui", "store", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
 
@@ -35,7 +36,7 @@ var arrows = map[string][]string{
 }
 
 // domain is the rooms that have never heard of a screen.
-var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "editor", "store"}
+var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "editor", "store"}
 
 // clocks and dice are what only main may ask the computer for. New sources of
 // chance may be made anywhere, from a seed that was handed in.

@@ -115,7 +115,7 @@ func (d *doc) resemble(say lang.Text) found {
 		want := map[string]bool{}
 		for _, s := range phrase.Read(lang.Clean(say.In(l))).Sentences {
 			for _, w := range s.Stems() {
-				if w = head(w); w != "" {
+				if w = Head(w); w != "" {
 					want[w] = true
 				}
 			}
@@ -123,7 +123,7 @@ func (d *doc) resemble(say lang.Text) found {
 		for i, s := range d.ss {
 			have := map[string]bool{}
 			for _, w := range s.Stems() {
-				if w = head(w); want[w] {
+				if w = Head(w); want[w] {
 					have[w] = true
 				}
 			}
@@ -135,9 +135,9 @@ func (d *doc) resemble(say lang.Text) found {
 	return found{}
 }
 
-// head is what two forms of a word have in common: the stem of an English one,
+// Head is what two forms of a word have in common: the stem of an English one,
 // the first two syllables of a Korean one; "" for words that carry no meaning.
-func head(w string) string {
+func Head(w string) string {
 	if functionWords[w] || len(w) < 3 {
 		return ""
 	}

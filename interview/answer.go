@@ -98,6 +98,7 @@ type Answer struct {
 	Overruled []string `json:"overruled,omitempty"`
 	Proof     string   `json:"proof,omitempty"`
 	Partial   bool     `json:"partial,omitempty"` // kept before it was finished
+	Loop      string   `json:"loop,omitempty"`    // the mock it was given in
 	Star      bool     `json:"star,omitempty"`
 	Remark    string   `json:"remark,omitempty"` // written while looking back
 }

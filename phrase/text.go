@@ -142,7 +142,7 @@ func wordsOf(text string) []word {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		sc, ok := scriptOf(r)
 		if !ok {
-			comma = comma || strings.ContainsRune(",;:/·、，()|", r) || r == '\n'
+			comma = comma || strings.ContainsRune(",;:·、，()|", r) || r == '\n'
 			i += size
 			continue
 		}

@@ -34,6 +34,8 @@ func (r *reader) read(n *yaml.Node, name string, v reflect.Value) {
 		r.readList(n, name, v)
 	case reflect.Int:
 		r.readInt(n, name, v)
+	case reflect.Bool:
+		r.readBool(n, name, v)
 	default:
 		r.readString(n, name, v)
 	}
@@ -95,6 +97,14 @@ func (r *reader) readInt(n *yaml.Node, name string, v reflect.Value) {
 		return
 	}
 	v.SetInt(int64(i))
+}
+
+func (r *reader) readBool(n *yaml.Node, name string, v reflect.Value) {
+	if n.Kind != yaml.ScalarNode || n.Value != "true" && n.Value != "false" {
+		r.at(n, say("%s 값은 true 또는 false여야 합니다.", "%s must be true or false.", name), say("예: %s: true", "For example %s: true.", name))
+		return
+	}
+	v.SetBool(n.Value == "true")
 }
 
 func (r *reader) readString(n *yaml.Node, name string, v reflect.Value) {

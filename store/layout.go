@@ -30,10 +30,15 @@ import (
 //	trash
 //	  answer/<answer id>       seconds + interview.Answer  deleted, can come back for 30 days
 //	  draft/<answer id>        seconds + interview.Draft   discarded, likewise
+//	  loop/<answer id>         seconds + mock.Loop         deleted, likewise
+//	loops
+//	  <answer id>              mock.Loop                 a mock, running or over
+//	looprows
+//	  <answer id>              LoopRow                   what a list shows of it
 //	settings
 //	  settings                 whatever the program keeps
 //
-// Answers, drafts and the trash are what a person made. Rows, texts, attempts,
+// Answers, drafts, loops and the trash are what a person made. Rows, loop rows, texts, attempts,
 // history and the count are derived from the answers and could be made again.
 //
 // An answer id is a ULID and sorts by when the answer was begun. Facets are the
@@ -49,6 +54,8 @@ const (
 	bucketHistory  = "history"
 	bucketTrash    = "trash"
 	bucketSettings = "settings"
+	bucketLoops    = "loops"
+	bucketLoopRows = "looprows"
 )
 
 const (
@@ -63,13 +70,14 @@ const fill = 0.9
 const (
 	trashAnswer = "answer/"
 	trashDraft  = "draft/"
+	trashLoop   = "loop/"
 )
 
 // bucketNames is every bucket of the current schema.
 func bucketNames() []string {
 	return []string{
 		bucketMeta, bucketDrafts, bucketAnswers, bucketRows, bucketTexts,
-		bucketAttempts, bucketHistory, bucketTrash, bucketSettings,
+		bucketAttempts, bucketHistory, bucketTrash, bucketSettings, bucketLoops, bucketLoopRows,
 	}
 }
 

@@ -55,6 +55,9 @@ func TestFileIsAsDrawn(t *testing.T) {
 	must(t, s.SaveDraft(draft(8, 1, "")))
 	must(t, s.SaveDraft(draft(9, 1, "")))
 	must(t, s.DropDraft(answerID(9), now0))
+	must(t, s.SaveLoop(loop(1, 1, "")))
+	must(t, s.SaveLoop(loop(2, 1, "")))
+	must(t, s.DeleteLoop(answerID(2), now0))
 	must(t, s.SaveSettings(map[string]int{"a": 1}))
 
 	tree := drawn(t)

@@ -19,6 +19,7 @@ type migration struct {
 func migrations() []migration {
 	return []migration{
 		{to: 1, run: firstSchema},
+		{to: 2, run: loopSchema},
 	}
 }
 
@@ -32,6 +33,16 @@ func firstSchema(tx *bolt.Tx) error {
 		}
 	}
 	return putJSON(in(tx, "meta"), "count", counted{})
+}
+
+// loopSchema adds the buckets of mock loops.
+func loopSchema(tx *bolt.Tx) error {
+	for _, name := range []string{"loops", "looprows"} {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // schema is what the file says about its own shape.

@@ -9,10 +9,11 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"onsite/interview"
+	"onsite/mock"
 )
 
 // Salvage copies into the file at into, which it makes when there is none, what
-// the damaged file from still holds and into lacks: answers, drafts, the trash
+// the damaged file from still holds and into lacks: answers, drafts, mocks, the trash
 // and the settings, each with a good checksum. It returns how many answers came
 // back. The damaged file is only read, and not by following its tree: every
 // page that is not free is looked at, so that records are found whose way from
@@ -123,6 +124,8 @@ func (v *salvage) add(key, value []byte) error {
 		addJSON(v, value, func(tx *bolt.Tx, a interview.Answer) (bool, error) { return putBack(tx, a) })
 	case proves(bucketDrafts, key, value):
 		addJSON(v, value, func(tx *bolt.Tx, d interview.Draft) (bool, error) { return false, saveDraft(tx, d) })
+	case proves(bucketLoops, key, value):
+		addJSON(v, value, func(tx *bolt.Tx, l mock.Loop) (bool, error) { return false, saveLoop(tx, l) })
 	case proves(bucketTrash, key, value):
 		payload := strings.Clone(string(value[envelopeHeader:]))
 		v.found = append(v.found, func(tx *bolt.Tx) (bool, error) {
@@ -188,6 +191,9 @@ func putBack(tx *bolt.Tx, a interview.Answer) (bool, error) {
 // putTrash keeps what was thrown away, unless it is in use here.
 func putTrash(tx *bolt.Tx, key string, payload []byte) error {
 	if id, ok := strings.CutPrefix(key, trashAnswer); ok && in(tx, bucketAnswers).has(id) {
+		return nil
+	}
+	if id, ok := strings.CutPrefix(key, trashLoop); ok && in(tx, bucketLoops).has(id) {
 		return nil
 	}
 	if id, ok := strings.CutPrefix(key, trashDraft); ok && (in(tx, bucketDrafts).has(id) || in(tx, bucketAnswers).has(id)) {
