@@ -39,7 +39,7 @@ func (c *command) app(start func() tui.Start) error {
 			"A TERM=dumb terminal cannot show the screens. Use another terminal, or onsite questions.")}
 	}
 	env := tui.Env{
-		Library: sync.OnceValue(c.library), Now: c.Now, Rand: c.rand(), NewID: c.NewID,
+		Library: sync.OnceValue(c.library), Plans: c.allPlans, Export: c.export, Now: c.Now, Rand: c.rand(), NewID: c.NewID,
 		After: c.After, Editor: c.editor, Lang: c.lang,
 	}
 	if err := c.attach(&env); err != nil {

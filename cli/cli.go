@@ -68,11 +68,12 @@ func Run(w World) int {
 // command is one run of the program.
 type command struct {
 	World
-	lang  lang.Lang
-	data  string // --data
-	decks string // --decks
-	seed  uint64 // --seed; 0 is none
-	code  int
+	lang     lang.Lang
+	data     string // --data
+	decks    string // --decks
+	plansDir string // --plans
+	seed     uint64 // --seed; 0 is none
+	code     int
 }
 
 func (c *command) say(ko, en string) string { return c.lang.Say(ko, en) }
@@ -123,11 +124,13 @@ yourself and keeps it. Everything stays in one file on this computer; there is n
 		Example: c.say(`  onsite                                    앱을 엽니다
   onsite practice                           바로 질문을 받습니다
   onsite practice --deck databases --lang ko --mode speak
+  onsite mock --plan bar-raiser-short       10분짜리 모의 면접을 봅니다
   onsite review                             저장한 답변을 봅니다
   onsite answers --search 데드락            답변을 찾습니다
   onsite decks check my-deck.yaml           직접 만든 덱을 검사합니다`, `  onsite                                    open the app
   onsite practice                           be asked something right away
   onsite practice --deck databases --lang ko --mode speak
+  onsite mock --plan bar-raiser-short       sit a mock of ten minutes
   onsite review                             look at your answers
   onsite answers --search deadlock          find an answer
   onsite decks check my-deck.yaml           check a deck of your own`),
@@ -153,8 +156,9 @@ yourself and keeps it. Everything stays in one file on this computer; there is n
 	}})
 	root.PersistentFlags().StringVar(&c.data, "data", "", c.say("답변 파일 (기본: 아래 참고)", "file of your answers (default: see below)"))
 	root.PersistentFlags().StringVar(&c.decks, "decks", "", c.say("직접 만든 덱 폴더", "folder of your own decks"))
+	root.PersistentFlags().StringVar(&c.plansDir, "plans", "", c.say("직접 만든 모의 면접 폴더", "folder of your own mock plans"))
 	root.PersistentFlags().Uint64Var(&c.seed, "seed", 0, c.say("같은 수를 주면 같은 질문이 나옵니다", "the same number draws the same questions"))
-	root.AddCommand(c.practice(), c.review(), c.questions(), c.answers(), c.answer(), c.feedback(), c.deckCommands(), c.probe())
+	root.AddCommand(c.practice(), c.review(), c.questions(), c.answers(), c.answer(), c.feedback(), c.mock(), c.plans(), c.debrief(), c.deckCommands(), c.probe())
 	return root
 }
 

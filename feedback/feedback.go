@@ -109,6 +109,9 @@ func Read(s Said) Report {
 	if r.Kind == questions.Technical {
 		r.Points = d.points()
 		r.Findings = d.findings(technicalRules)
+		if found := made(r.Points); found > 0 && 2*found >= len(r.Points) {
+			r.Findings = nil // short, and yet half of it is there
+		}
 		r.Probes = d.technicalProbes(r.Points)
 		return r
 	}
@@ -121,6 +124,17 @@ func Read(s Said) Report {
 	r.Findings = d.findings(behavioralRules)
 	r.Probes = d.probes(r.Findings)
 	return r
+}
+
+// made is how many key points were found.
+func made(points []Point) int {
+	n := 0
+	for _, p := range points {
+		if p.State == Found {
+			n++
+		}
+	}
+	return n
 }
 
 // Fix is the one thing to do first: the first finding's sentence, or of a
@@ -197,7 +211,10 @@ func open(s Said) *doc {
 	for _, sen := range d.ss {
 		sen.mark()
 	}
-	d.labels, d.loss = label(d.ss)
+	for _, run := range d.runs() {
+		labels, loss := label(d.ss[run[0]:run[1]])
+		d.labels, d.loss = append(d.labels, labels...), append(d.loss, loss...)
+	}
 	d.story = d.tellsStory()
 	for i := range d.labels {
 		if d.idle[i] || d.story == NotSeen {
@@ -205,6 +222,21 @@ func open(s Said) *doc {
 		}
 	}
 	return d
+}
+
+// runs are the stretches of sentences that were told in one go: the sections of an
+// answer together, and every block without a section by itself. What was added
+// when a follow-up came does not move what was said before.
+func (d *doc) runs() [][2]int {
+	var runs [][2]int
+	for i := range d.ss {
+		if i > 0 && (d.block[i] == d.block[i-1] || d.ss[i].part != "" && d.ss[i-1].part != "") {
+			runs[len(runs)-1][1] = i + 1
+			continue
+		}
+		runs = append(runs, [2]int{i, i + 1})
+	}
+	return runs
 }
 
 // idle finds the sentences that add nothing: those said before, and the question
@@ -235,7 +267,7 @@ func idle(ss []*sentence, ask lang.Text) []bool {
 				same++
 			}
 		}
-		if words >= 3 && same*5 >= words*4 {
+		if words >= 4 && same*5 >= words*4 || words == 3 && same == 3 && len(ss) < 3 {
 			out[i] = true
 		}
 	}

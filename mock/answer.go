@@ -9,19 +9,20 @@ import (
 )
 
 // Answers are the answers of a finished loop as practice keeps them, so that they
-// stand in review beside the others. id makes an id for the answer that began at
-// a time.
-func (l *Loop) Answers(id func(time.Time) string) []interview.Answer {
+// stand in review beside the others. A question without an answer has none.
+func (l *Loop) Answers() []interview.Answer {
 	var all []interview.Answer
+	n := 0
 	for _, r := range l.Rounds {
 		for _, t := range r.Turns {
+			n++
 			if t.Kind == questions.Yours || len(t.Replies) == 0 || t.Replies[0].Text == "" {
 				continue
 			}
 			main := t.Replies[0]
 			began := l.Began.Add(main.Put)
 			a := interview.Answer{
-				ID: id(began), Asked: t.Asked, Lang: main.Lang, Mode: l.Setup.Mode, Began: began, Kept: l.Began.Add(t.ended()),
+				ID: l.answerID(began, n), Asked: t.Asked, Lang: main.Lang, Mode: l.Setup.Mode, Began: began, Kept: l.Began.Add(t.ended()),
 				Budget: main.Limit * graceDen / graceNum, Loop: l.ID, Partial: main.How != Sent,
 			}
 			if main.First > main.Put {
@@ -60,4 +61,23 @@ func (l Loop) Clean() Loop {
 		}
 	}
 	return c
+}
+
+// answerID makes the id of a turn's answer: a ULID whose time is when the answer
+// began and whose rest is the loop's own with the place of the turn, so that
+// keeping the answers of a loop twice keeps them once.
+func (l *Loop) answerID(began time.Time, n int) string {
+	const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ" // Crockford's base 32
+	var id [26]byte
+	ms := uint64(began.UnixMilli())
+	for i := 9; i >= 0; i-- {
+		id[i] = digits[ms%32]
+		ms /= 32
+	}
+	copy(id[10:], "0000000000000000")
+	if len(l.ID) == len(id) {
+		copy(id[10:], l.ID[10:])
+	}
+	id[24], id[25] = digits[n/32%32], digits[n%32]
+	return string(id[:])
 }

@@ -402,7 +402,11 @@ func moments(l *Loop, packets []Packet) (best, worst *Moment) {
 	} else if n := len(last.rec.Unanswered); n > 0 {
 		why = text(fmt.Sprintf("꼬리 질문 %d개에 답이 없었습니다.", n), fmt.Sprintf("%d follow-ups stayed without an answer.", n))
 	}
-	return moment(all[0], text("본인이 한 일과 결과가 가장 분명했습니다.", "What was done and what came of it was clearest here.")), moment(last, why)
+	praise := text("본인이 한 일과 결과가 가장 분명했습니다.", "What was done and what came of it was clearest here.")
+	if all[0].rec.Turn.Asked.Kind == questions.Technical {
+		praise = text("핵심 항목을 가장 많이 말했습니다.", "Most of its key points were made.")
+	}
+	return moment(all[0], praise), moment(last, why)
 }
 
 // next are the three questions to practise: first what was asked and not

@@ -229,3 +229,16 @@ func (l *Loop) Copy() Loop {
 	}
 	return c
 }
+
+// Name is a vote in words.
+func (v Vote) Name() lang.Text {
+	switch v {
+	case Inclined:
+		return text("긍정", "inclined")
+	case NotInclined:
+		return text("부정", "not inclined")
+	case TooLittle:
+		return text("근거 부족", "not enough evidence")
+	}
+	return text("투표 안 함", "no vote")
+}

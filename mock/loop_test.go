@@ -373,7 +373,7 @@ func TestSkippingAndLeavingAreRecorded(t *testing.T) {
 	if !c.l.Left || c.l.Stage != Voting || c.l.Rounds[0].Turns[1].Replies[0].Text != "so far" {
 		t.Errorf("left: %+v", c.l.Rounds[0].Turns[1])
 	}
-	if got := c.l.Answers(func(time.Time) string { return "x" }); len(got) != 1 || got[0].Sections[0].Text != "so far" || got[0].Loop != c.l.ID {
+	if got := c.l.Answers(); len(got) != 1 || got[0].Sections[0].Text != "so far" || got[0].Loop != c.l.ID || len(got[0].ID) != 26 || got[0].ID != c.l.Answers()[0].ID {
 		t.Errorf("answers %+v", got)
 	}
 }

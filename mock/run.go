@@ -106,16 +106,22 @@ func (l *Loop) cutIn(at time.Duration) {
 	l.Turn().Cut = max(at, 1)
 }
 
+// Listens reports whether it is time for the interviewer to wonder where a story
+// leads: a third of its time is gone, and they have not cut in.
+func (l *Loop) Listens() bool {
+	t, rep := l.Turn(), l.Reply()
+	return t != nil && rep != nil && t.Kind == questions.Stories && len(t.Replies) == 1 && t.Cut == 0 && l.Seen-rep.Put >= rep.Limit/3
+}
+
 // Rambles reports whether the story that is being written is all background so
 // far, so that the interviewer may cut in before the budget is gone. It reads
 // the answer; call it when a sentence ends, not with every key.
 func (l *Loop) Rambles() bool {
-	t, rep := l.Turn(), l.Reply()
-	if t == nil || rep == nil || t.Kind != questions.Stories || len(t.Replies) != 1 || t.Cut != 0 || l.Seen-rep.Put < rep.Limit/3 {
+	if !l.Listens() {
 		return false
 	}
 	r := feedback.Read(feedback.Said{Question: questions.Question{Kind: questions.Behavioral}, Blocks: []feedback.Block{{Text: lang.Clean(l.Open)}}})
-	return len(r.Sentences) >= 5 && r.Shares[feedback.Action] == 0 && r.Shares[feedback.Situation]+r.Shares[feedback.Task] > 70
+	return len(r.Sentences) >= 5 && r.Shares[feedback.Action] == 0
 }
 
 // Interrupt lets the interviewer cut in now. It does nothing once they have.

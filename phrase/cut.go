@@ -66,6 +66,12 @@ func cut(text string) [][2]int {
 	return all
 }
 
+// endsHard reports whether a text ends in sentence punctuation.
+func endsHard(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'”’)」』"))
+	return isEnd(r)
+}
+
 func isEnd(r rune) bool { return r == '.' || r == '?' || r == '!' || r == '…' || r == '。' }
 
 // ends says whether the mark at byte at ends a sentence that began at from;
@@ -87,8 +93,11 @@ func ends(text string, from, at, next int) bool {
 		before = before[i+1:]
 	}
 	switch strings.ToLower(before) {
-	case "e.g", "i.e", "vs", "etc", "dr", "mr", "mrs", "ms", "no", "approx", "st", "fig":
+	case "e.g", "i.e", "vs", "etc", "dr", "mr", "mrs", "ms", "approx", "st", "fig":
 		return false
+	case "no":
+		rest := strings.TrimSpace(text[next:min(next+4, len(text))])
+		return rest == "" || rest[0] < '0' || rest[0] > '9' // No. 7
 	case "":
 		return false
 	}
@@ -194,7 +203,7 @@ var openers = []string{"in the end ", "after that ", "the next ", "a week later 
 // them to it.
 var pronouns = map[string]bool{"i": true, "we": true, "he": true, "she": true, "they": true, "i'm": true, "i'd": true, "i've": true, "he's": true, "she's": true, "they're": true, "we're": true, "there": true}
 
-var ties = set(`that if when because which how what who whom whose where while until than as like whether since though although before after think thought thinks say said says told know knew knows sure guess mean means believe believed felt hope wish the a an and so but or then first maybe just once where's way time thing things day everything anything something all case reason what's realize realized noticed saw see found heard not only soon did do does was were is are had have has could would should can will`)
+var ties = set(`long many much often far that if when because which how what who whom whose where while until than as like whether since though although before after think thought thinks say said says told know knew knows sure guess mean means believe believed felt hope wish the a an and so but or then first maybe just once where's way time thing things day everything anything something all case reason what's realize realized noticed saw see found heard not only soon did do does was were is are had have has could would should can will`)
 
 // cutsBefore says whether a clause begins with s; before is the word before it.
 func cutsBefore(s, before string) bool {

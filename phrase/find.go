@@ -44,6 +44,13 @@ func (t *Text) Find(p Pattern) Hit {
 		if v := t.verdict(p, seen, i, i+1); v > best.Verdict {
 			best = Hit{v, i, i + 1}
 		}
+		// A run without punctuation was cut by us: three of its pieces are no more
+		// than two sentences of a writer.
+		if i+2 < n && t.Sentences[i+1].run && t.Sentences[i+2].run {
+			if v := t.verdict(p, seen, i, i+2); v > best.Verdict {
+				best = Hit{v, i, i + 2}
+			}
+		}
 	}
 	return best
 }
@@ -88,7 +95,7 @@ func (t *Text) verdict(p Pattern, seen [][]seenGroup, from, to int) Verdict {
 	}
 	says := false
 	for i := from; i <= to; i++ {
-		part := false
+		part := i > from && i < to
 		for g := range p.groups {
 			part = part || !p.groups[g].not && seen[i][g].here
 		}
@@ -98,7 +105,7 @@ func (t *Text) verdict(p Pattern, seen [][]seenGroup, from, to int) Verdict {
 		says = says || t.Sentences[i].verb
 	}
 	switch {
-	case have == need && denied && certain && says:
+	case have == need && denied && certain && says && from == to:
 		return Denied
 	case have == need && (denied || !says):
 		return Touched
@@ -230,7 +237,7 @@ func (t *Text) look(p Pattern) [][]seenGroup {
 		}
 		for _, sp := range spots[i] {
 			denied, certain := s.negated(sp.from, sp.to, covered)
-			seen[i][sp.group] = stronger(seen[i][sp.group], seenGroup{here: true, denied: denied, certain: certain, only: s.list})
+			seen[i][sp.group] = stronger(seen[i][sp.group], seenGroup{here: true, denied: denied, certain: certain, only: s.list || s.words[sp.from].bare && s.words[sp.to].bare})
 		}
 	}
 	return seen
@@ -325,7 +332,7 @@ func (s *Sentence) article(a alternative, i, o int) (int, bool) {
 
 func (s *Sentence) matchNoArticle(a alternative, i int) (int, bool) {
 	if articles[s.words[i].text] && i+1 < len(s.words) {
-		i++ // "all the"
+		i++ // "any of its"
 	}
 	if s.words[i].script != latin || a[0].kind == anyForm && s.words[i].stem != a[0].text || a[0].kind == prefix && !strings.HasPrefix(s.words[i].text, a[0].text) {
 		return 0, false
@@ -333,7 +340,7 @@ func (s *Sentence) matchNoArticle(a alternative, i int) (int, bool) {
 	return s.match(a, i, 0)
 }
 
-var articles = map[string]bool{"a": true, "an": true, "the": true, "this": true, "that": true, "these": true, "those": true, "its": true, "their": true, "my": true, "your": true, "our": true, "any": true, "some": true, "each": true, "every": true, "all": true, "other": true, "own": true, "same": true, "such": true}
+var articles = map[string]bool{"a": true, "an": true, "the": true, "this": true, "that": true, "these": true, "those": true, "its": true, "their": true, "my": true, "your": true, "our": true, "any": true, "some": true, "each": true, "every": true}
 
 func (s *Sentence) matchHangul(p piece, rest alternative, i, o int) (int, bool) {
 	word := s.words[i].runes[o:]

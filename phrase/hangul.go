@@ -111,7 +111,7 @@ var particles = strings.Fields(`은 는 이 가 을 를 의 에 에서 에게 �
 다 이다 입니다 입니다만 이에요 예요 이죠 죠 지 고 요 이요 인가 인가요 임 일 이므로 므로 면 으로서 로서 으로써 로써 에서는 에서도 으로는 로는 이야 야 이었다 였다`)
 
 // derived begin what makes a verb or adjective of a noun: 커밋하다, 커밋된.
-var derived = strings.Fields(`하 한 할 함 합 했 해 되 된 될 됨 됩 됐 돼 시키 시킨 시킬 시켜 시킴 당하 당한 당할 당해 받 적 화 성 률 율 량`)
+var derived = strings.Fields(`하 한 할 함 합 했 해 되 된 될 됨 됩 됐 돼 시키 시킨 시킬 시켜 시킴 시킵 시켰 당하 당한 당할 당해 받 적 화 성 률 율 량`)
 
 // isEnding reports whether the rest of a word after a noun is nothing but
 // particles, or makes a verb of the noun.

@@ -30,13 +30,30 @@ func negations(s *Sentence) []mark {
 	}
 	kept := marks[:0]
 	for i := 0; i < len(marks); i++ {
-		if i+1 < len(marks) && marks[i+1].at <= marks[i].to+2 && marks[i].at >= marks[i+1].from-1 && marks[i+1].from <= marks[i].to && marks[i+1].at != marks[i].at {
+		if i+1 < len(marks) && nested(s, marks[i], marks[i+1]) {
 			i++ // one negation inside another: the two say yes
 			continue
 		}
 		kept = append(kept, marks[i])
 	}
 	return kept
+}
+
+// nested reports whether the second negation denies the first: 않을 수 없다, "not
+// without". Two that stand side by side both hold.
+func nested(s *Sentence, a, b mark) bool {
+	if s.words[b.at].script == hangul {
+		return b.at > a.at && b.at-a.end <= 2 && !s.words[b.at].comma && !clauseEnds(s.words[max(b.at-1, 0)])
+	}
+	if b.at-a.end > 4 {
+		return false
+	}
+	for i := a.end + 1; i <= b.at; i++ {
+		if t := s.words[i].text; s.words[i].comma || t == "and" || t == "or" || t == "but" {
+			return false
+		}
+	}
+	return true
 }
 
 var (
@@ -78,6 +95,9 @@ func englishNegation(s *Sentence, i int) (mark, bool) {
 	switch {
 	case w.stem == "not" || w.text == "never" || w.text == "without" || w.text == "neither" || w.text == "nor" || w.text == "hardly":
 	case w.text == "no":
+		if first < len(s.words) && s.words[first].comma {
+			return mark{}, false // "No, ..." answers
+		}
 		if first < len(s.words) && s.words[first].text == "longer" {
 			first++
 		}
@@ -127,9 +147,19 @@ func koreanNegation(s *Sentence, i int) (mark, bool) {
 	case hasPrefix(t, "않"):
 		m.near, m.from = max(i-1, 0), max(i-1, 0)
 	case strings.Contains(t, "지않") || strings.Contains(t, "지못"):
+	case t == "안" && i > 0 && i+1 < len(s.words) && hasSuffix(prev, "면") && hasPrefix(s.words[i+1].text, "되", "됩", "돼", "된", "될"):
+		// 지우면 안 됩니다: the condition is what is forbidden.
+		m.near, m.from, m.to = i-1, i-1, i-1
+		for m.from > 0 && !s.words[m.from].comma && !clauseEnds(s.words[m.from-1]) {
+			m.from--
+		}
+		m.end, m.last = i+1, true
+		return m, true
 	case (t == "안" || t == "못") && i+1 < len(s.words) && s.words[i+1].script == hangul:
 		m.near, m.to, m.end = i+1, i+1, i
 		ending = s.words[i+1].text
+	case hasPrefix(t, "없애", "없앤", "없앨", "없앴", "없어지", "없어진", "없어질", "없어졌"):
+		return mark{}, false // to remove, to vanish
 	case hasPrefix(t, "없"):
 		if hasSuffix(prev, "밖에", "상관", "관계", "문제", "틀림") || prev == "수" && i > 1 && hasPrefix(s.words[i-2].text, "어쩔") {
 			return mark{}, false
@@ -144,6 +174,9 @@ func koreanNegation(s *Sentence, i int) (mark, bool) {
 		return mark{}, false
 	default:
 		return mark{}, false
+	}
+	if hasSuffix(t, "는지", "은지", "닌지", "인지", "을지") {
+		return mark{}, false // whether or not
 	}
 	if hasSuffix(ending, "면", "도록", "게", "기", "려고", "려면") || strings.HasPrefix(ending, "않기") {
 		return mark{}, false // a condition or a purpose
@@ -164,7 +197,7 @@ func koreanNegation(s *Sentence, i int) (mark, bool) {
 
 // clauseEnds says whether a Korean word ends a clause.
 func clauseEnds(w word) bool {
-	return w.script == hangul && len(w.runes) > 1 && hasSuffix(w.text, "고", "지만", "는데", "은데", "인데", "면", "서", "며", "니까", "다", "죠", "요", "거나", "다가")
+	return w.script == hangul && len(w.runes) > 1 && hasSuffix(w.text, "고", "지만", "는데", "은데", "인데", "면", "서", "며", "니까", "다", "죠", "요", "거나", "다가", "므로")
 }
 
 func hasPrefix(s string, list ...string) bool {
@@ -215,7 +248,7 @@ func says(s *Sentence) bool {
 	for i, w := range s.words {
 		switch w.script {
 		case latin:
-			if grammar[w.text] || verbs[w.stem] || i > 0 && len(w.text) > 4 && (strings.HasSuffix(w.text, "ed") || strings.HasSuffix(w.text, "ing")) && len(s.words) > 4 {
+			if predicates[w.text] || grammar[w.text] || verbs[w.stem] || i > 0 && len(w.text) > 4 && (strings.HasSuffix(w.text, "ed") || strings.HasSuffix(w.text, "ing")) && len(s.words) > 4 {
 				return true
 			}
 			if strings.HasSuffix(w.text, "n't") || strings.HasSuffix(w.text, "'s") || strings.HasSuffix(w.text, "'re") || strings.HasSuffix(w.text, "'ll") {
@@ -230,16 +263,19 @@ func says(s *Sentence) bool {
 	return false
 }
 
-var grammar = set(`is are was were be been has have had do does did can could will would may might must should shall if when because so that which
-to until while then than by after before whenever where who what how why it they we you i he she
-the a an of in on for with from at up down into out over not no only`)
+// predicates are words of which every sentence has one; grammar adds those that a
+// list of terms has not.
+var predicates = set(`is are was were be been has have had do does did can could will would may might must should shall if when because so that which
+until while then than by after before whenever where who what how why it they we you i he she`)
+
+var grammar = set(`to the a an of in on for with from at up down into out over not no only`)
 
 // verbs that are no nouns of the trade: one of them makes a sentence of terms.
 var verbs = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`make let see share keep hold take guarantee return need cause allow prevent show give get put help become happen mean choose depend contain
 require provide create avoid reduce increase break find know go come think want try stop tell ask move send receive handle ensure enable decide pay lose grow save apply begin
-follow reuse replace remain fail check reach touch turn`) {
+follow reuse replace remain fail check reach touch turn use fix survive cost slow speed belong wait`) {
 		m[Stem(w)] = true
 	}
 	return m
@@ -258,11 +294,48 @@ func isPredicate(t string) bool {
 	return n > 1 && hasSuffix(t, "다", "요", "죠", "까", "니다", "음", "됨", "함", "면", "하고", "되고", "지고", "며", "해서", "어서", "아서", "려서", "지만", "는데", "은데", "니까", "거든", "해", "돼", "는", "던", "으려", "려고", "도록", "때문", "하게", "되게", "지", "할", "될", "된", "한") && !hasSuffix(t, "에서", "이면")
 }
 
+// enumeration is how many bare terms in a row are more than anybody means by
+// "I check the disk, the memory, ...".
+const enumeration = 10
+
+// markBare marks the words of a long run of terms between commas: naming them
+// there says nothing, whatever the sentence ends in.
+func markBare(s *Sentence) {
+	var starts []int // of the parts of the run
+	end := func(to int) {
+		if len(starts) >= enumeration {
+			for i := starts[0]; i < to; i++ {
+				s.words[i].bare = true
+			}
+		}
+		starts = nil
+	}
+	from := 0
+	for i := 1; i <= len(s.words); i++ {
+		if i < len(s.words) && !s.words[i].comma {
+			continue
+		}
+		plain := i-from <= 7
+		for _, w := range s.words[from:i] {
+			if w.script == latin && (predicates[w.text] || verbs[w.stem]) || w.script == hangul && hasSuffix(w.text, "다", "요", "죠", "면", "서", "지만", "는데") && len(w.runes) > 1 {
+				plain = false
+			}
+		}
+		if plain {
+			starts = append(starts, from)
+		} else {
+			end(from)
+		}
+		from = i
+	}
+	end(len(s.words))
+}
+
 // isList reports whether a sentence only names things: three or more short
-// parts between commas and no predicate, or a run of terms.
+// parts between commas and no predicate, or so many short parts that a word or
+// two that looks like a predicate does not make it a sentence.
 func isList(s *Sentence) bool {
-	parts := 1
-	longest, length, predicates := 0, 0, 0
+	parts, longest, length, words, found := 1, 0, 0, 0, 0
 	for i, w := range s.words {
 		if w.comma && i > 0 {
 			parts++
@@ -270,11 +343,19 @@ func isList(s *Sentence) bool {
 		}
 		if !w.glued {
 			length++
+			words++
 		}
 		longest = max(longest, length)
-		if w.script == latin && grammar[w.text] || w.script == hangul && isPredicate(w.text) && !hasSuffix(w.text, "는", "한", "된", "할", "될", "지") {
-			predicates++
+		if w.script == latin && (predicates[w.text] || verbs[w.stem] || w.stem == "not") || w.script == hangul && isPredicate(w.text) && !hasSuffix(w.text, "는", "한", "된", "할", "될", "지") {
+			found++
 		}
 	}
-	return parts >= 3 && longest <= 4 && predicates == 0 || parts >= 5 && len(s.words) <= 2*parts
+	if parts < 3 {
+		return false
+	}
+	if found == 0 {
+		return longest <= 4
+	}
+	last := s.words[len(s.words)-1].text
+	return parts >= 6 && longest <= 7 && words <= 3*parts && 3*found <= parts && !hasSuffix(last, "다", "요", "죠", "까")
 }

@@ -23,7 +23,7 @@ func Stem(w string) string {
 	switch {
 	case len(w) > 4 && strings.HasSuffix(w, "ied"):
 		w = w[:len(w)-3] + "y"
-	case len(w) > 4 && strings.HasSuffix(w, "ed") && hasVowel(w[:len(w)-2]):
+	case len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && hasVowel(w[:len(w)-2]):
 		w = w[:len(w)-2]
 	case len(w) > 5 && strings.HasSuffix(w, "ing") && hasVowel(w[:len(w)-3]):
 		w = w[:len(w)-3]
@@ -50,7 +50,7 @@ var irregular = map[string]string{
 	"begun": "begin", "met": "meet", "told": "tell", "said": "say", "thought": "think", "brought": "bring", "caught": "catch",
 	"fell": "fall", "fallen": "fall", "drove": "drive", "driven": "drive", "shown": "show", "led": "lead", "paid": "pay", "spent": "spend",
 	"froze": "freeze", "frozen": "freeze", "hid": "hide", "hidden": "hide", "stuck": "stick", "won": "win", "felt": "feel", "threw": "throw", "thrown": "throw",
-	"indices": "index", "analyses": "analysis", "criteria": "criterion", "children": "child", "people": "person", "better": "good", "stole": "steal", "stolen": "steal",
+	"freed": "free", "agreed": "agree", "indices": "index", "analyses": "analysis", "criteria": "criterion", "children": "child", "people": "person", "better": "good", "stole": "steal", "stolen": "steal",
 	"slept": "sleep", "forgot": "forget", "forgotten": "forget", "understood": "understand", "meant": "mean", "dealt": "deal", "bound": "bind",
 	"has": "have", "had": "have", "does": "do", "did": "do", "done": "do", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be",
 }

@@ -29,6 +29,7 @@ type word struct {
 	runes  []rune // of a Hangul word
 	script script
 	glued  bool // nothing stands between it and the word before
+	bare   bool // it stands in a long run of terms
 	comma  bool // a comma or the like stands before it
 	at     int  // first byte in the text
 	end    int  // byte after its last
@@ -40,6 +41,7 @@ type Sentence struct {
 	At    int    // its first byte in the text
 	words []word
 	marks []mark // negations; see negation.go
+	run   bool   // it goes on with the one before: no punctuation stands between
 	list  bool   // terms one after another that say nothing
 	verb  bool   // it says something of something
 }
@@ -98,9 +100,11 @@ func Read(text string) *Text {
 	for i, sp := range spans {
 		s := &t.Sentences[i]
 		s.Text, s.At = text[sp[0]:sp[1]], sp[0]
+		s.run = i > 0 && strings.TrimSpace(text[spans[i-1][1]:sp[0]]) == "" && !strings.Contains(text[spans[i-1][1]:sp[0]], "\n") && !endsHard(text[:spans[i-1][1]])
 		s.words = wordsOf(s.Text)
 		s.verb, s.list = says(s), isList(s)
 		s.marks = negations(s)
+		markBare(s)
 	}
 	return t
 }
@@ -142,7 +146,7 @@ func wordsOf(text string) []word {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		sc, ok := scriptOf(r)
 		if !ok {
-			comma = comma || strings.ContainsRune(",;:·、，()|", r) || r == '\n'
+			comma = comma || strings.ContainsRune(",;·、，|", r) || r == '\n'
 			i += size
 			continue
 		}

@@ -305,6 +305,15 @@ func ParseFile(name string) (Deck, []Problem) {
 	return Parse(name, data)
 }
 
+// ParsePlanFile reads a plan file on the disk.
+func ParsePlanFile(name string) (Plan, []Problem) {
+	data, err := readPath(name)
+	if err != nil {
+		return Plan{}, []Problem{unreadable(name, err)}
+	}
+	return ParsePlan(name, data)
+}
+
 // LintFile returns advice on a deck file that ParseFile accepts.
 func LintFile(name string) []Problem {
 	data, err := readPath(name)

@@ -14,6 +14,7 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/mock"
 	"onsite/questions"
 	"onsite/store"
 )
@@ -23,8 +24,12 @@ type Env struct {
 	Store *store.Store // nil only while Damage is set
 	// Library reads the decks. It is slow and is called from commands only.
 	Library func() *questions.Library
-	Now     func() interview.Moment
-	Rand    *rand.Rand
+	// Plans reads the mock plans; it is slow too.
+	Plans func() ([]questions.Plan, []questions.Problem)
+	// Export puts a file where the person finds it and returns its name; slow.
+	Export func(name string, data []byte) (string, error)
+	Now    func() interview.Moment
+	Rand   *rand.Rand
 	// After makes a command that answers with m once d has passed.
 	After func(d time.Duration, m tea.Msg) tea.Cmd
 	NewID func(now time.Time) string
@@ -62,17 +67,32 @@ type Settings struct {
 	Mouse  string           `json:"mouse,omitempty"`  // "" or off
 	Pace   interview.Pace   `json:"pace"`
 	Choice interview.Choice `json:"choice"`
+	Mock   MockChoice       `json:"mock"`
+}
+
+// MockChoice is how somebody sits a mock.
+type MockChoice struct {
+	Plan   string         `json:"plan,omitempty"`
+	Lang   lang.Lang      `json:"lang,omitempty"`
+	Mode   interview.Mode `json:"mode,omitempty"`
+	Heat   mock.Heat      `json:"heat,omitempty"`
+	Engine string         `json:"engine,omitempty"`
 }
 
 // firstDeck is what somebody is asked from who chose nothing yet: every loop
 // asks for the principles, not every loop for Kubernetes.
 const firstDeck = "principles"
 
+// firstPlan is the mock somebody is offered who sat none yet: the shortest with
+// everything in it.
+const firstPlan = "phone-screen-short"
+
 // usualSettings are those of somebody who changed nothing.
 func usualSettings(l lang.Lang) Settings {
 	return Settings{
 		Pace:   interview.UsualPace(),
 		Choice: interview.Choice{Deck: firstDeck, Lang: l, Mode: interview.Type, Count: 5},
+		Mock:   MockChoice{Plan: firstPlan, Lang: l, Mode: interview.Type, Heat: mock.Usual},
 	}
 }
 

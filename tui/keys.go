@@ -28,6 +28,10 @@ type keys struct {
 	Again, Next, End       key.Binding
 	Star, Remark, Compare  key.Binding
 	Overrule, Accept       key.Binding
+	Send, Line, Pass, Hint key.Binding
+	Peek, Earlier, Export  key.Binding
+	Yes, No, Unsure        key.Binding
+	Turns, Practise, Mocks key.Binding
 	Proof                  key.Binding
 	Delete, Undelete       key.Binding
 	Deck, Principle        key.Binding
@@ -87,6 +91,20 @@ func newKeys(l lang.Lang) keys {
 		Again: bind("a", "다시 답하기", "again now", "a"),
 		Next:  bind("Enter", "다음 질문", "next question", "enter", "n"),
 		End:   bind("Esc", "마치기", "end", "esc"),
+
+		Send:     bind("Enter", "보내기", "send", "enter", "ctrl+s"),
+		Line:     bind("Alt+Enter", "줄바꿈", "new line", "alt+enter", "shift+enter", "ctrl+j"),
+		Pass:     bind("Ctrl+G", "건너뛰기", "skip", "ctrl+g"),
+		Hint:     bind("Ctrl+T", "힌트", "hint", "ctrl+t"),
+		Peek:     bind("Ctrl+O", "준비한 한 줄", "your line", "ctrl+o"),
+		Earlier:  bind("r", "지난 모의 면접", "earlier mocks", "r"),
+		Export:   bind("e", "파일로 저장", "export", "e"),
+		Yes:      bind("y", "긍정", "inclined", "y"),
+		No:       bind("n", "부정", "not inclined", "n"),
+		Unsure:   bind("s", "판단 불가", "can't tell", "s"),
+		Turns:    bind("Tab", "질문 목록", "questions", "tab"),
+		Mocks:    bind("b", "모의 면접", "mocks", "b"),
+		Practise: bind("1-3", "다음 연습", "practise", "1", "2", "3"),
 
 		Overrule: bind("o", "동의 안 함", "overrule", "o"),
 		Accept:   bind("O", "다시 보기", "bring back", "O"),

@@ -121,11 +121,37 @@ var scenes = []scene{
 			*c = interview.Choice{Deck: "none", Lang: w.lang, Mode: interview.Type, Count: 1}
 		}))
 	}},
-	{"one-question", "toQuestion", false, func(w *walker) { w.home().press("down", "down", "down", "enter", "enter", "enter") }},
+	{"one-question", "toQuestion", false, func(w *walker) { w.home().press("down", "down", "down", "down", "enter", "enter", "enter") }},
 	{"continued", "toDraft", false, func(w *walker) {
 		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(time.Second).kill()
 		w.home().press("enter")
 	}},
+	{"mock", "toMock", true, func(w *walker) {
+		w.start(AtMock(MockChoice{Plan: "onsite-loop"})).press("tab").write("결제 배치, 캐시 제거, 온콜 개편")
+	}},
+	{"mock-engine", "toMock", false, func(w *walker) { w.start(AtMock(MockChoice{Plan: "database-screen"})).press("G") }},
+	{"call", "toRound", true, func(w *walker) {
+		call(w).write("작년 3월에 결제 배치가 밤마다 실패했습니다. 먼저 제가").wait(72 * time.Second)
+	}},
+	{"call-probe", "toRound", true, func(w *walker) {
+		call(w).write(lockStory).wait(90 * time.Second).press("enter").write("로그 시각과").wait(9 * time.Second)
+	}},
+	{"call-cut", "toRound", false, func(w *walker) {
+		call(w).write("당시 회사는 결제 서비스를 운영하고 있었습니다.").wait(250 * time.Second)
+	}},
+	{"call-hint", "toRound", true, func(w *walker) {
+		call(w).press("ctrl+g", "enter", "enter").wait(20 * time.Second).press("ctrl+t").wait(time.Second)
+	}},
+	{"call-yours", "toRound", false, func(w *walker) { call(w).press("ctrl+g").wait(5 * time.Second) }},
+	{"call-leave", "toRound", false, func(w *walker) { call(w).press("esc", "down") }},
+	{"break", "toRound", true, func(w *walker) { call(w).press("ctrl+g", "enter").wait(30 * time.Second) }},
+	{"vote", "toDebrief", true, func(w *walker) { sitThrough(w).press("y") }},
+	{"debrief", "toDebrief", true, func(w *walker) { sitThrough(w).press("y", "n") }},
+	{"debrief-end", "toDebrief", false, func(w *walker) { sitThrough(w).press("y", "n", "G") }},
+	{"debrief-turns", "toDebrief", false, func(w *walker) { sitThrough(w).press("y", "n", "tab", "down") }},
+	{"rounds", "toRounds", true, func(w *walker) { sitThrough(w).press("y", "n"); w.wait(50 * time.Hour).start(AtReview()).press("b") }},
+	{"rounds-empty", "toRounds", false, func(w *walker) { w.start(AtReview()).press("b") }},
+	{"home-mock", "toHome", false, func(w *walker) { call(w).write("여기까지").wait(time.Second).kill(); w.home() }},
 	{"review-empty", "toReview", true, func(w *walker) { w.start(AtReview()) }},
 	{"review", "toReview", true, func(w *walker) { answered(w); w.wait(3 * time.Hour).start(AtReview()).press("down") }},
 	{"review-find", "toReview", true, func(w *walker) { answered(w); w.start(AtReview()).press("/").write("고객사") }},
@@ -139,12 +165,12 @@ var scenes = []scene{
 	}},
 	{"compare", "toCompare", true, func(w *walker) { answered(w); w.start(AtReview()).press("down", "c") }},
 	{"compare-one", "toCompare", false, func(w *walker) { answered(w); w.start(AtReview()).press("c") }},
-	{"decks", "toDecks", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "enter") }},
+	{"decks", "toDecks", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "enter") }},
 	{"decks-broken", "toDecks", true, func(w *walker) {
 		w.decks = append(w.decks, questions.Folder{Name: "mine", FS: os.DirFS("testdata/broken"), Own: true})
-		w.home().press("down", "down", "down", "enter", "down", "down")
+		w.home().press("down", "down", "down", "down", "enter", "down", "down")
 	}},
-	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "enter", "enter") }},
+	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "enter", "enter") }},
 	{"settings", "toSettings", true, func(w *walker) { w.home().press("G", "enter", "down", "down", "down", "down", "right") }},
 	{"damage", "toDamage", true, func(w *walker) {
 		backup := store.Backup{Path: "b.db", At: evening.Add(-20 * time.Hour), Answers: 41}

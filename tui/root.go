@@ -65,6 +65,11 @@ func AtHome() Start { return Start{} }
 // AtReview begins at the list of answers.
 func AtReview() Start { return Start{to: func(Settings) place { return toReview{} }} }
 
+// AtMock begins where a mock is chosen.
+func AtMock(c MockChoice) Start {
+	return Start{to: func(Settings) place { return toMock{c} }}
+}
+
 // AtPractice begins a session at once. change adapts the remembered choice.
 func AtPractice(change func(*interview.Choice)) Start {
 	return Start{to: func(s Settings) place {

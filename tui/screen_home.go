@@ -25,7 +25,8 @@ type home struct {
 	count   int
 	recent  []store.Row
 	drafts  []interview.Draft
-	dropped string // the draft thrown away last, until it is brought back
+	loops   []store.LoopRow // mocks, newest first
+	dropped string          // the draft thrown away last, until it is brought back
 	err     error
 }
 
@@ -36,6 +37,7 @@ type homeMsg struct {
 	count  int
 	recent []store.Row
 	drafts []interview.Draft
+	loops  []store.LoopRow
 	broken []*store.Damaged // records that cannot be shown
 	err    error
 }
@@ -67,6 +69,9 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 		if m.err == nil {
 			m.drafts, m.err = db.Drafts()
 		}
+		if m.err == nil {
+			m.loops, m.err = db.Loops()
+		}
 		m.broken = db.Problems()
 		return m
 	}
@@ -90,6 +95,14 @@ func (h *home) items() []item {
 			to:    toDraft{d.ID}, draft: true,
 		})
 	}
+	for _, l := range h.loops {
+		if l.Running() {
+			items = append(items, item{
+				label: h.say("면접으로 돌아가기", "Back to the mock"),
+				facts: h.say("시작 ", "begun ") + h.ago(l.Began, h.now) + " " + glyphMid + " " + l.Title.In(h.lang), to: toRound{id: l.ID},
+			})
+		}
+	}
 	decks := ""
 	if h.lib != nil {
 		n := 0
@@ -104,10 +117,21 @@ func (h *home) items() []item {
 	return append(items,
 		item{label: h.say("바로 질문 받기", "Ask me something"), facts: h.usual(), to: toSession{h.settings.Choice}},
 		item{label: h.say("골라서 연습", "Choose"), facts: h.say("덱, 원칙, 난이도, 말하기/쓰기", "deck, principle, level, type or speak"), to: toSetup{}},
+		item{label: h.say("모의 면접", "Mock round"), facts: h.lastMock(), to: toMock{}},
 		item{label: h.say("돌아보기", "Review"), facts: h.answers(), to: toReview{}},
 		item{label: h.say("덱", "Decks"), facts: decks, to: toDecks{}},
 		item{label: h.say("설정", "Settings"), to: toSettings{}},
 	)
+}
+
+// lastMock is the last mock that is over.
+func (h *home) lastMock() string {
+	for _, l := range h.loops {
+		if !l.Running() {
+			return h.say("마지막: ", "last: ") + l.Title.In(h.lang) + ", " + h.ago(l.Began, h.now)
+		}
+	}
+	return h.say("10분부터 하루 종일까지, 시계가 이끕니다", "ten minutes to a whole day; the clock is the boss")
 }
 
 func (h *home) answers() string {
@@ -146,7 +170,7 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case homeMsg:
 		first := !h.loaded
-		h.loaded, h.count, h.recent, h.drafts, h.err = true, msg.count, msg.recent, msg.drafts, msg.err
+		h.loaded, h.count, h.recent, h.drafts, h.loops, h.err = true, msg.count, msg.recent, msg.drafts, msg.loops, msg.err
 		h.list.set(len(h.items()), len(h.items()))
 		if first {
 			h.list.at = 0
@@ -283,6 +307,8 @@ func (h *home) sentence() string {
 		return h.theme.Bad.Render(h.say("! 답변 파일 일부가 손상되었습니다. b를 누르면 복구합니다.", "! Part of your answers' file is damaged. Press b to repair it."))
 	case !h.loaded || h.err != nil:
 		return ""
+	case len(h.loops) > 0 && h.loops[0].Running():
+		return h.theme.Warn.Render(h.say("면접이 진행 중입니다. 시계는 계속 가고 있습니다.", "A mock is on the line; its clock goes on."))
 	case len(h.drafts) > 0:
 		return h.say("쓰다 만 답변이 있습니다.", "There is an answer you did not finish.")
 	case h.count == 0:

@@ -183,6 +183,8 @@ func (r *review) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, ks.Find):
 		r.finding = true
 		return nil
+	case key.Matches(k, ks.Mocks):
+		return goTo(toRounds{})
 	case key.Matches(k, ks.Deck):
 		ids := []string{""}
 		for _, d := range r.decks() {
@@ -244,7 +246,7 @@ func (r *review) help() []key.Binding {
 	if r.deleted != "" {
 		b = append(b, r.keys.Undelete)
 	}
-	return append(b, r.keys.Deck, r.keys.Principle, r.keys.Language, r.keys.Rating, r.keys.Only, with(r.keys.Compare, r.say("비교", "compare")), r.keys.Delete, r.keys.Back)
+	return append(b, r.keys.Deck, r.keys.Principle, r.keys.Language, r.keys.Rating, r.keys.Only, r.keys.Mocks, with(r.keys.Compare, r.say("비교", "compare")), r.keys.Delete, r.keys.Back)
 }
 
 func (r *review) view() page {

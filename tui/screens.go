@@ -8,6 +8,7 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/mock"
 )
 
 // screen owns the page between title and footer. Root calls resize before the
@@ -62,7 +63,14 @@ type (
 		// asked stands in for a question whose deck is gone.
 		asked interview.Asked
 	}
-	toDraft    struct{ id string } // go on with a draft
+	toDraft struct{ id string }         // go on with a draft
+	toMock  struct{ choice MockChoice } // the zero choice is the remembered one
+	toRound struct {                    // a mock: a new one, or one to go on with
+		id    string
+		setup mock.Setup
+	}
+	toDebrief  struct{ id string }
+	toRounds   struct{}
 	toReview   struct{}
 	toAnswer   struct{ id string }
 	toCompare  struct{ question string }
@@ -77,6 +85,10 @@ func (t toSetup) make(u *ui) screen    { return newSetup(u) }
 func (t toSession) make(u *ui) screen  { return newSession(u, t.choice) }
 func (t toQuestion) make(u *ui) screen { return newQuestionSession(u, t) }
 func (t toDraft) make(u *ui) screen    { return newDraftSession(u, t.id) }
+func (t toMock) make(u *ui) screen     { return newMock(u, t.choice) }
+func (t toRound) make(u *ui) screen    { return newRound(u, t) }
+func (t toDebrief) make(u *ui) screen  { return newDebrief(u, t.id) }
+func (t toRounds) make(u *ui) screen   { return newRounds(u) }
 func (t toReview) make(u *ui) screen   { return newReview(u) }
 func (t toAnswer) make(u *ui) screen   { return newAnswer(u, t.id) }
 func (t toCompare) make(u *ui) screen  { return newCompare(u, t.question) }

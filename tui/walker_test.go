@@ -37,6 +37,8 @@ type walker struct {
 	ids    int
 	ended  bool
 	w, h   int
+
+	exports []string
 }
 
 type timer struct {
@@ -81,6 +83,13 @@ func (w *walker) start(s Start) *walker {
 // run starts the app in an environment whose world the walker owns.
 func (w *walker) run(env Env, s Start) *walker {
 	env.Library = func() *questions.Library { return questions.Load(w.decks...) }
+	env.Plans = func() ([]questions.Plan, []questions.Problem) {
+		return questions.Plans(questions.Folder{FS: os.DirFS("testdata/plans"), Own: true})
+	}
+	env.Export = func(name string, data []byte) (string, error) {
+		w.exports = append(w.exports, string(data))
+		return name, nil
+	}
 	env.Now = func() interview.Moment { return w.now }
 	env.Rand = rand.New(rand.NewPCG(1, 2))
 	env.NewID = func(time.Time) string {
