@@ -298,6 +298,16 @@ func (d *doc) perhaps(l Label, within int32) bool {
 	return false
 }
 
+// sure reports whether no other label of the sentence is anywhere near its own.
+func (d *doc) sure(i int) bool {
+	for l := range labels {
+		if l != d.labels[i] && d.loss[i][l] < surely {
+			return false
+		}
+	}
+	return true
+}
+
 // length is how long the sentences are together.
 func (d *doc) length(at []int) int {
 	n := 0

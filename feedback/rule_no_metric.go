@@ -10,7 +10,7 @@ var noMetric = rule{
 		}
 		sure := -1
 		for _, i := range rs {
-			if d.ss[i].ended() {
+			if d.ss[i].ended() || d.sure(i) {
 				sure = i
 			}
 		}

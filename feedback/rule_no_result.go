@@ -13,7 +13,7 @@ var noResult = rule{
 			}
 		}
 		for i, s := range d.ss {
-			edge := i == 0 || i == len(d.ss)-1 || d.labels[i] == Learning || d.labels[i] == Other // an end may come first
+			edge := i == 0 || i == len(d.ss)-1 || i >= len(d.ss)-3 && !s.cues[cueDoing] || d.labels[i] == Learning || d.labels[i] == Other // an end may come first
 			if edge && !d.idle[i] && (s.cues[cueOutcome] && (s.cues[cueChange] || s.cues[cueEffect]) || s.cues[cueChange] && s.quantity || s.cues[cueEffect] && s.cues[cueOthers]) {
 				return Finding{}, false // that may be it
 			}
