@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"onsite/lang"
+	"onsite/phrase"
 	"onsite/questions"
 )
 
@@ -273,7 +274,11 @@ func FuzzFeedback(f *testing.F) {
 	f.Add(storyKo, true)
 	f.Add(storyEn, false)
 	f.Add("S: a\nT: b\n\nA:", true)
-	q := questions.Question{Kind: questions.Technical, Match: map[string][]string{"a": {"lock | 락 & wait | 기다리~"}}, Points: []questions.Point{{ID: "a"}, {ID: "b", Say: lang.Text{En: "A lock waits for another lock."}}}}
+	lock, err := phrase.Parse("lock | 락 & wait | 기다리~")
+	if err != nil {
+		f.Fatal(err)
+	}
+	q := questions.Question{Kind: questions.Technical, Match: map[string][]phrase.Pattern{"a": {lock}}, Points: []questions.Point{{ID: "a"}, {ID: "b", Say: lang.Text{En: "A lock waits for another lock."}}}}
 	f.Fuzz(func(t *testing.T, s string, technical bool) {
 		text := lang.Clean(s)
 		said := Said{Question: questions.Question{Kind: questions.Behavioral}, Blocks: Blocks(text)}

@@ -73,13 +73,9 @@ type found struct {
 
 // search looks for any of the patterns. Sentences that repeat the question say
 // nothing of their own.
-func (d *doc) search(patterns []string) found {
+func (d *doc) search(patterns []phrase.Pattern) found {
 	best := found{}
-	for _, source := range patterns {
-		p, err := phrase.Parse(source)
-		if err != nil {
-			continue // the deck was checked when it was read
-		}
+	for _, p := range patterns {
 		for b, t := range d.texts {
 			hit := t.Find(p)
 			if hit.Verdict > best.verdict && !d.echo(b, hit) {

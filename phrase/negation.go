@@ -251,6 +251,9 @@ func says(s *Sentence) bool {
 			if predicates[w.text] || grammar[w.text] || verbs[w.stem] || i > 0 && len(w.text) > 4 && (strings.HasSuffix(w.text, "ed") || strings.HasSuffix(w.text, "ing")) && len(s.words) > 4 {
 				return true
 			}
+			if i == 0 && len(s.words) >= 4 && len(w.text) > 3 && strings.HasSuffix(w.text, "s") && !strings.HasSuffix(w.text, "ss") && !s.words[1].comma {
+				return true // "Proposes two concrete times."
+			}
 			if strings.HasSuffix(w.text, "n't") || strings.HasSuffix(w.text, "'s") || strings.HasSuffix(w.text, "'re") || strings.HasSuffix(w.text, "'ll") {
 				return true
 			}
@@ -273,9 +276,7 @@ var grammar = set(`to the a an of in on for with from at up down into out over n
 // verbs that are no nouns of the trade: one of them makes a sentence of terms.
 var verbs = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(`make let see share keep hold take guarantee return need cause allow prevent show give get put help become happen mean choose depend contain
-require provide create avoid reduce increase break find know go come think want try stop tell ask move send receive handle ensure enable decide pay lose grow save apply begin
-follow reuse replace remain fail check reach touch turn use fix survive cost slow speed belong wait`) {
+	for _, w := range strings.Fields(`make let see share keep take guarantee need allow prevent show give get put help become happen mean choose depend contain require provide create avoid reduce increase break find know go come think want try tell ask send receive ensure enable decide lose grow save begin replace remain fail use fix survive belong`) {
 		m[Stem(w)] = true
 	}
 	return m

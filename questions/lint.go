@@ -135,25 +135,32 @@ func (l linter) between(n, low, high int, ko, en string, path ...any) {
 
 // alike points out questions of a deck that ask nearly the same.
 func (l linter) alike(qs []questionFile) {
+	shapes := make([]shape, len(qs))
 	for i := range qs {
+		shapes[i] = shapeOf(qs[i].Ask)
 		for j := range i {
-			if Alike(qs[i].Ask, qs[j].Ask) {
+			if shapes[i].like(shapes[j]) {
 				l.say(say("질문 %q와 거의 같은 질문입니다.", "This asks nearly the same as %q.", qs[j].ID), say("하나를 지우거나 다르게 물으세요.", "Remove one, or ask for something else."), "questions", i, "ask")
 			}
 		}
 	}
 }
 
-// Alike reports whether two questions are nearly the same in one of the
+// shape is a question as it compares with another: its character trigrams in both
 // languages.
-func Alike(a, b lang.Text) bool {
-	return likeness(a.En, b.En) > lintLikeness || likeness(a.Ko, b.Ko) > lintLikeness
+type shape struct{ en, ko map[string]bool }
+
+func shapeOf(ask lang.Text) shape { return shape{trigrams(ask.En), trigrams(ask.Ko)} }
+
+// like reports whether two questions are nearly the same in one of the
+// languages.
+func (a shape) like(b shape) bool {
+	return likeness(a.en, b.en) > lintLikeness || likeness(a.ko, b.ko) > lintLikeness
 }
 
-// likeness is the Jaccard index of the two texts' character trigrams: shared
-// ones over all, 0 to 1.
-func likeness(a, b string) float64 {
-	x, y := trigrams(a), trigrams(b)
+// likeness is the Jaccard index of two sets of trigrams: shared ones over all, 0
+// to 1.
+func likeness(x, y map[string]bool) float64 {
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}

@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
 	"onsite/lang"
+	"onsite/phrase"
 )
 
 // Parse reads one deck file. name is its path, used in messages and to check
@@ -172,22 +173,33 @@ func build(f deckFile) Deck {
 			q.Match, q.Deny = put(q.Match, p.ID, p.Match), put(q.Deny, p.ID, p.Deny)
 		}
 		for _, w := range qf.Wrong {
-			q.Wrong = append(q.Wrong, Wrong(w))
+			q.Wrong = append(q.Wrong, Wrong{ID: w.ID, Claim: w.Claim, Right: w.Right, Match: compile(w.Match), Against: w.Against})
 		}
 		d.Questions = append(d.Questions, q)
 	}
 	return d
 }
 
+// compile reads patterns that check has accepted.
+func compile(sources []string) []phrase.Pattern {
+	var out []phrase.Pattern
+	for _, s := range sources {
+		if p, err := phrase.Parse(s); err == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // put adds patterns to those of other points.
-func put(all map[string][]string, id string, patterns []string) map[string][]string {
+func put(all map[string][]phrase.Pattern, id string, patterns []string) map[string][]phrase.Pattern {
 	if len(patterns) == 0 {
 		return all
 	}
 	if all == nil {
-		all = map[string][]string{}
+		all = map[string][]phrase.Pattern{}
 	}
-	all[id] = patterns
+	all[id] = compile(patterns)
 	return all
 }
 

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"onsite/lang"
+	"onsite/phrase"
 )
 
 // A small good deck in d.yaml. Tests spoil it line by line:
@@ -158,9 +159,9 @@ questions:
     seconds: 90
     shows: [ownership]
     probes: [{en: And?, ko: 그래서요?, has: p1}, {ko: 정말요?, lacks: p1, layer: own}]
-    wrong: [{id: w1, claim: {en: Two.}, right: {en: One.}}]
+    wrong: [{id: w1, claim: {en: Two.}, right: {en: One.}, match: [two & wrong], against: [p1]}]
     sample: {situation: {en: S}, task: {en: T}, action: {en: A}, result: {en: R}, why: {en: W}}
-    points: [{id: p1, say: {en: One., ko: 하나.}}]
+    points: [{id: p1, say: {en: One., ko: 하나.}, match: ['one | 하나'], deny: [none]}]
     answer: {en: "Line\tone\r\nline two", ko: 답.}
     sources: ["PostgreSQL manual, 13.2"]
   - id: second
@@ -176,7 +177,8 @@ questions:
 			ID: "my-deck/first", Deck: "my-deck", Kind: Technical, Principle: "dive-deep", Tags: []string{"x", "y"}, Level: 3,
 			Ask: lang.Text{En: "Why?", Ko: "왜요?"}, Probes: []Probe{{Text: lang.Text{En: "And?", Ko: "그래서요?"}, Has: "p1"}, {Text: lang.Text{Ko: "정말요?"}, Layer: "own", Lacks: "p1"}},
 			Points: []Point{{ID: "p1", Say: lang.Text{En: "One.", Ko: "하나."}}},
-			Shows:  []string{"ownership"}, Wrong: []Wrong{{ID: "w1", Claim: lang.Text{En: "Two."}, Right: lang.Text{En: "One."}}},
+			Shows:  []string{"ownership"}, Wrong: []Wrong{{ID: "w1", Claim: lang.Text{En: "Two."}, Right: lang.Text{En: "One."}, Match: compile([]string{"two & wrong"}), Against: []string{"p1"}}},
+			Match: map[string][]phrase.Pattern{"p1": compile([]string{"one | 하나"})}, Deny: map[string][]phrase.Pattern{"p1": compile([]string{"none"})},
 			Sample: Sample{lang.Text{En: "S"}, lang.Text{En: "T"}, lang.Text{En: "A"}, lang.Text{En: "R"}, lang.Text{En: "W"}},
 			Was:    []string{"my-deck/old", "other/older"}, Budget: 90 * time.Second,
 			Answer: lang.Text{En: "Line    one\nline two", Ko: "답."}, Sources: []string{"PostgreSQL manual, 13.2"},

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onsite/lang"
+	"onsite/phrase"
 )
 
 // Kind says how a question is answered.
@@ -63,10 +64,10 @@ type Question struct {
 	Answer lang.Text     `json:"-"` // reference answer of a technical question
 	// Match holds, by the id of a key point, patterns (package phrase) of
 	// sentences that make it; one is enough.
-	Match   map[string][]string `json:"-"`
-	Deny    map[string][]string `json:"-"` // likewise, of sentences that say its opposite
-	Wrong   []Wrong             `json:"-"` // what people often get wrong
-	Sources []string            `json:"-"`
+	Match   map[string][]phrase.Pattern `json:"-"`
+	Deny    map[string][]phrase.Pattern `json:"-"` // likewise, of sentences that say its opposite
+	Wrong   []Wrong                     `json:"-"` // what people often get wrong
+	Sources []string                    `json:"-"`
 }
 
 // Probe is a follow-up. It says what it is for, so that one can be chosen by
@@ -98,8 +99,8 @@ type Wrong struct {
 	ID      string
 	Claim   lang.Text
 	Right   lang.Text
-	Match   []string // patterns (package phrase) of answers that claim it; one is enough
-	Against []string // ids of the key points it contradicts
+	Match   []phrase.Pattern // of answers that claim it; one is enough
+	Against []string         // ids of the key points it contradicts
 }
 
 // Guide is what a principle means, and what strong and weak evidence for it

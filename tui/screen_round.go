@@ -26,10 +26,11 @@ type round struct {
 	begin   func(interview.Moment) tea.Cmd // finds or deals the loop
 	loop    *mock.Loop
 	field   *editor.Editor
-	reply   replyAt // what the field answers
-	seen    uint64  // the field's revision in the loop
-	checked int     // runes when we last looked whether it rambles
-	peek    bool    // the prepared line is shown
+	reply   replyAt       // what the field answers
+	seen    uint64        // the field's revision in the loop
+	cut     time.Duration // when the interviewer cut in, as far as the page knows
+	checked int           // runes when we last looked whether it rambles
+	peek    bool          // the prepared line is shown
 	menu    *menu
 	waiting bool   // a save is due
 	synced  uint64 // revision last handed to the store
@@ -124,7 +125,10 @@ func (r *round) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case tickMsg:
 		r.move(now, func() { r.loop.Tick(now.Wall) })
 		r.listen(now)
-		r.size() // a line of the interviewer's may stand above the field now
+		if t := r.loop.Turn(); t != nil && t.Cut != r.cut {
+			r.cut = t.Cut
+			r.size() // a line of the interviewer's stands above the field now
+		}
 	default:
 		if cmd := r.act(msg, now); cmd != nil {
 			return tea.Batch(cmd, r.after(now))
@@ -182,7 +186,7 @@ func (r *round) enter() {
 	if r.field != nil && at == r.reply {
 		return
 	}
-	r.reply, r.field, r.checked = at, nil, 0
+	r.reply, r.field, r.checked, r.cut = at, nil, 0, 0
 	if r.loop.Reply() != nil {
 		r.field = newField(r.loop.Open, false)
 		r.seen, r.safe = r.field.Revision(), 0

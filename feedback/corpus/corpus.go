@@ -22,7 +22,9 @@ type Answer struct {
 }
 
 // Korean reports whether the file the answer is from is Korean.
-func (a Answer) Korean() bool { return strings.HasPrefix(a.ID, "tk") || strings.HasPrefix(a.ID, "dk") }
+func (a Answer) Korean() bool {
+	return strings.HasPrefix(a.ID, "tk") || strings.HasPrefix(a.ID, "dk") || strings.HasPrefix(a.ID, "xk")
+}
 
 // Text is the answer as it was given.
 func (a Answer) Text() string {

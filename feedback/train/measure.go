@@ -15,15 +15,28 @@ import (
 // their labellers say, and writes it as tables in Markdown.
 func measure() (string, error) {
 	var b strings.Builder
-	answers, err := corpus.Behavioral("dev")
-	if err != nil {
-		return "", err
-	}
 	technical, err := corpus.Answers()
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprintf(&b, "### Sentences\n\nF1 of each label and their mean (macro-F1), %d answers. A sentence counts as labelled by what covers most of it.\n\n", len(answers))
+	for _, set := range []struct{ prefix, name string }{{"test", "Held-out answers"}, {"dev", "Development answers"}} {
+		answers, err := corpus.Behavioral(set.prefix)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&b, "## %s (%d)\n\n", set.name, len(answers))
+		b.WriteString(sentences(answers))
+		b.WriteString(findings(answers))
+		b.WriteString("\n")
+	}
+	b.WriteString(points(technical))
+	return b.String(), nil
+}
+
+// sentences is the table of the labels.
+func sentences(answers []corpus.Answer) string {
+	var b strings.Builder
+	b.WriteString("F1 of each label and their mean (macro-F1). A sentence counts as labelled by what covers most of it.\n\n")
 	fmt.Fprintf(&b, "| | S | T | A | R | L | O | macro-F1 |\n|---|---|---|---|---|---|---|---|\n")
 	for _, ko := range []bool{true, false} {
 		for _, rules := range []bool{true, false} {
@@ -35,9 +48,7 @@ func measure() (string, error) {
 			fmt.Fprintf(&b, " **%.3f** |\n", macro)
 		}
 	}
-	b.WriteString(findings(answers))
-	b.WriteString(points(technical))
-	return b.String(), nil
+	return b.String()
 }
 
 func name(ko bool) string {
@@ -133,7 +144,7 @@ var rules = []string{
 
 func findings(answers []corpus.Answer) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n### Findings\n\nPrecision and recall. \"Shown\" is what a person sees: at most %d an answer.\n\n| rule | answers | Korean P | Korean R | English P | English R |\n|---|---|---|---|---|---|\n", feedback.Shown)
+	fmt.Fprintf(&b, "\nFindings, precision and recall. \"Shown\" is what a person sees: at most %d an answer.\n\n| rule | answers | Korean P | Korean R | English P | English R |\n|---|---|---|---|---|---|\n", feedback.Shown)
 	all := map[string]*[2]score{}
 	var shown, every [2]score
 	for _, r := range rules {
@@ -178,7 +189,7 @@ func findings(answers []corpus.Answer) string {
 func points(answers []corpus.Technical) string {
 	lib := questions.Open(questions.Folder{FS: questions.Embedded()})
 	var b strings.Builder
-	b.WriteString("\n### Key points\n\nOf the eight database questions. Points a fair reader may or may not grant are left out. \"Flattered\" is a point the answer does not make, or gets wrong, called found.\n\n| | answers | found P | found R | conflict P | conflict R | flattered |\n|---|---|---|---|---|---|---|\n")
+	b.WriteString("## Key points\n\nOf the eight database questions. Points a fair reader may or may not grant are left out. \"Flattered\" is a point the answer does not make, or gets wrong, called found.\n\n| | answers | found P | found R | conflict P | conflict R | flattered |\n|---|---|---|---|---|---|---|\n")
 	for _, ko := range []bool{true, false} {
 		var made, against score
 		n, flattered := 0, 0
