@@ -195,7 +195,7 @@ func TestProbesAskForWhatIsMissing(t *testing.T) {
 
 func question(t *testing.T, id string) questions.Question {
 	t.Helper()
-	q, ok := questions.Open(questions.Folder{FS: questions.Embedded()}).Question(id)
+	q, ok := questions.Builtin().Question(id)
 	if !ok {
 		t.Fatalf("there is no question %s", id)
 	}
@@ -228,6 +228,20 @@ func TestPointsHoldTheLine(t *testing.T) {
 				}
 			}
 		}
+		// Particles and the language of the terms do not matter; a list of cues at the
+		// end adds nothing and takes nothing away.
+		swapped := strings.NewReplacer("트랜잭션은", "트랜잭션이", "트랜잭션이", "트랜잭션은", "데이터베이스가", "데이터베이스는", "커밋", "commit", "롤백", "rollback", "인덱스", "index", "스냅샷", "snapshot").Replace(q.Answer.Ko)
+		for name, changed := range map[string]string{"other particles and terms": swapped, "cues at the end": q.Answer.Ko + "\n\n락, 커밋, 언두, 통계, MVCC, 인덱스"} {
+			lost := 0
+			for _, p := range Read(Said{Question: q, Blocks: []Block{{Text: lang.Clean(changed)}}}).Points {
+				if p.State != Found {
+					lost++
+				}
+			}
+			if lost > 1 {
+				t.Errorf("%s, %s: %d points are lost", id, name, lost)
+			}
+		}
 		var list []string
 		for _, p := range q.Points {
 			list = append(list, strings.Fields(p.Say.Ko)[0], strings.Fields(p.Say.En)[0])
@@ -236,6 +250,25 @@ func TestPointsHoldTheLine(t *testing.T) {
 		for _, p := range Read(Said{Question: q, Blocks: []Block{{Text: cues}}}).Points {
 			if p.State == Found {
 				t.Errorf("%s: a list of terms makes %s", id, p.ID)
+			}
+		}
+	}
+}
+
+// A point that is denied is not made.
+func TestDeniedPointsAreNotFound(t *testing.T) {
+	q := question(t, "databases/deadlock")
+	for text, id := range map[string]string{
+		"A deadlock does not mean that transactions wait for each other in a cycle.": "dl-cycle",
+		"교착 상태는 트랜잭션들이 서로 상대의 락을 기다리는 순환이 아닙니다.":                                     "dl-cycle",
+		"The application never has to run the rolled back transaction again.":        "dl-retry",
+		"롤백된 트랜잭션은 애플리케이션이 다시 실행할 필요가 없습니다.":                                         "dl-retry",
+		"Taking locks in the same order everywhere does not help against deadlocks.": "dl-order",
+		"모든 프로그램이 같은 순서로 락을 잡아도 데드락 예방에는 소용이 없습니다.":                                  "dl-order",
+	} {
+		for _, p := range Read(Said{Question: q, Blocks: []Block{{Text: text}}}).Points {
+			if p.ID == id && p.State == Found {
+				t.Errorf("%q makes %s", text, id)
 			}
 		}
 	}
@@ -311,7 +344,7 @@ func BenchmarkRead(b *testing.B) {
 			read(words + "\n" + storyKo)
 		}
 	})
-	q, _ := questions.Open(questions.Folder{FS: questions.Embedded()}).Question("databases/isolation")
+	q, _ := questions.Builtin().Question("databases/isolation")
 	b.Run("technical", func(b *testing.B) {
 		for b.Loop() {
 			Read(Said{Question: q, Blocks: []Block{{Text: q.Answer.En + "\n" + q.Answer.Ko}}})

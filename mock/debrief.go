@@ -478,6 +478,15 @@ func (d Debrief) Outcome() lang.Text {
 	if of == 0 {
 		return text("아무것도 묻지 않았습니다.", "Nothing was asked.")
 	}
+	if of == 1 {
+		switch d.Packets[0].Vote {
+		case Inclined:
+			return text("이번 연습에서 면접관은 긍정적이었습니다. 실제 결과를 예측하는 것이 아니라 답변에 나온 근거만 본 것입니다.", "In this practice the interviewer was inclined. That weighs the evidence in these answers; it foretells nothing.")
+		case NotInclined:
+			return text("이번 연습에서 면접관은 부정적이었습니다. 실제 결과를 예측하는 것이 아니라 답변에 나온 근거만 본 것입니다.", "In this practice the interviewer was not inclined. That weighs the evidence in these answers; it foretells nothing.")
+		}
+		return text("이번 연습에서는 면접관이 판단할 답이 모자랐습니다.", "In this practice the interviewer heard too little to say.")
+	}
 	out := text(
 		fmt.Sprintf("이번 연습에서는 면접관 %d명 중 %d명이 긍정적이었습니다. 실제 결과를 예측하는 것이 아니라 답변에 나온 근거만 센 것입니다.", of, n),
 		fmt.Sprintf("In this practice %d of %d were inclined. That counts the evidence in these answers; it foretells nothing.", n, of))

@@ -17,7 +17,7 @@ import (
 
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
-var library = questions.Open(questions.Folder{FS: fstest.MapFS{}})
+var library = questions.Builtin()
 
 func plan(t testing.TB, id string) questions.Plan {
 	t.Helper()

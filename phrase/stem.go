@@ -45,7 +45,7 @@ func hasVowel(s string) bool { return len(s) > 1 && strings.ContainsAny(s, "aeio
 var irregular = map[string]string{
 	"wrote": "write", "written": "write", "ran": "run", "held": "hold", "kept": "keep", "saw": "see", "seen": "see", "lost": "lose",
 	"left": "leave", "broke": "break", "broken": "break", "took": "take", "taken": "take", "chose": "choose", "chosen": "choose",
-	"made": "make", "sent": "send", "built": "build", "found": "find", "went": "go", "gone": "go", "gave": "give", "given": "give",
+	"made": "make", "sent": "send", "built": "build", "found": "find", "went": "go", "gone": "go", "goes": "go", "gave": "give", "given": "give",
 	"grew": "grow", "grown": "grow", "got": "get", "gotten": "get", "came": "come", "knew": "know", "known": "know", "began": "begin",
 	"begun": "begin", "met": "meet", "told": "tell", "said": "say", "thought": "think", "brought": "bring", "caught": "catch",
 	"fell": "fall", "fallen": "fall", "drove": "drive", "driven": "drive", "shown": "show", "led": "lead", "paid": "pay", "spent": "spend",

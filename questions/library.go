@@ -71,6 +71,9 @@ func Open(own Folder) *Library {
 	return l
 }
 
+// Builtin is the library of the built-in decks alone.
+func Builtin() *Library { return Open(Folder{}) }
+
 // add appends decks; one whose id is there takes its place.
 func (l *Library) add(decks ...Deck) {
 	for _, d := range decks {
@@ -95,6 +98,9 @@ func (l *Library) index() {
 }
 
 func (l *Library) readFolder(folder Folder) []Deck {
+	if folder.FS == nil {
+		return nil
+	}
 	entries, err := fs.ReadDir(folder.FS, ".")
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {

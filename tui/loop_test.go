@@ -22,7 +22,7 @@ import (
 // question and then listens.
 func TestAWholeLoopInTheRealProgram(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "onsite.db")
-	lib := questions.Open(questions.Folder{FS: fstest.MapFS{}})
+	lib := questions.Builtin()
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
 		db, err := store.Open(path, store.Options{}, start)

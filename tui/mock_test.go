@@ -3,11 +3,13 @@ package tui
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/mock"
+	"onsite/questions"
 )
 
 // call begins the mock of the tests, on the line at once.
@@ -33,7 +35,7 @@ func sitThrough(w *walker) *walker {
 func TestAMockFromTheFirstQuestionToTheDebrief(t *testing.T) {
 	w := sitThrough(walk(t, lang.Ko))
 	w.sees("먼저 투표하세요", "엔지니어링 매니저", "시니어 엔지니어").misses("연습에서는")
-	w.press("y", "n").sees("이번 연습에서는 면접관 2명 중", "본인 투표").press("G").sees("시간")
+	w.press("y", "y").sees("이번 연습에서는 면접관 2명 중", "본인 투표").press("G").sees("시간")
 	loops, err := w.db.Loops()
 	if err != nil || len(loops) != 1 || loops[0].Stage != mock.Closed {
 		t.Fatalf("%v %v", loops, err)
@@ -49,6 +51,46 @@ func TestAMockFromTheFirstQuestionToTheDebrief(t *testing.T) {
 	}
 	w.press("1").sees("연습")
 	w.start(AtReview()).press("b").sees("지난 모의 면접", "2명 중").press("enter").sees("디브리핑")
+}
+
+func TestTwoMocksOfOnePlanAreCompared(t *testing.T) {
+	w := call(walk(t, lang.Ko))
+	w.press("esc", "down", "down", "enter").press("n") // the first one was left at once
+	w.wait(24 * time.Hour)
+	sitThrough(w).press("y", "n").press("G").sees("지난번과 비교", "→ 긍정", "강한 답 0 → 1")
+}
+
+// Every built-in mock, in both languages, from its choice to its debrief.
+func TestEveryBuiltInMockIsWalked(t *testing.T) {
+	lib := questions.Builtin()
+	plans, _ := questions.Plans(questions.Folder{FS: fstest.MapFS{}})
+	for _, p := range plans {
+		for _, l := range lang.All() {
+			w := walk(t, l)
+			w.lib = lib
+			w.start(AtMock(MockChoice{Plan: p.ID, Lang: l})).sees(p.Title.In(l)[:6]).press("enter")
+			r, ok := w.app.top().(*round)
+			if !ok || r.loop == nil {
+				t.Fatalf("%s %s: no call", p.ID, l)
+			}
+			for i := 0; i < 40 && !r.loop.Over(); i++ {
+				if r.loop.Stage == mock.Breaking {
+					w.press("enter")
+					continue
+				}
+				w.write(lockStory).wait(10 * time.Second)
+				w.sees(l.Say("남음", "left"))
+				w.press("enter")
+			}
+			if !r.loop.Over() {
+				w.press("esc", "down", "down", "enter")
+			}
+			for range p.Rounds {
+				w.press("y")
+			}
+			w.sees(l.Say("이번 연습에서", "In this practice"))
+		}
+	}
 }
 
 func TestTheClockIsTheBoss(t *testing.T) {

@@ -366,10 +366,6 @@ func (d *debrief) lines() []string {
 	add := func(more ...string) { lines = append(lines, more...) }
 	para := func(s string) { add(wrap(s, d.width)...) }
 	para(d.read.Outcome().In(d.lang))
-	if d.before != nil {
-		n, of := d.before.read.Count()
-		add(t.Faint.Render(ansi.Truncate(fmt.Sprintf(d.say("지난번(%s)에는 %d명 중 %d명이었습니다.", "Last time (%s): %[3]d of %[2]d."), d.date(d.before.row.Began), of, n), d.width, "…")))
-	}
 	for _, m := range l.Missed {
 		if m.Length() >= time.Second {
 			add(t.Warn.Render(ansi.Truncate(fmt.Sprintf(d.say("자리를 비움: %s부터 %s 동안", "away: from %s for %s"), clock(m.From), clock(m.Length())), d.width, "…")))
@@ -382,7 +378,7 @@ func (d *debrief) lines() []string {
 	for _, p := range d.read.Packets {
 		mine := l.Rounds[p.Round].Own
 		head := fmt.Sprintf("%d  %s", p.Round+1, p.Who.In(d.lang))
-		if p.Bar {
+		if p.Bar && p.Manner != "bar-raiser" {
 			head += " " + glyphMid + " " + d.say("바 레이저", "Bar Raiser")
 		}
 		add(spread(ansi.Truncate(t.Strong.Render(head), max(d.width-24, 12), "…"), d.voteText(p.Vote), d.width))
@@ -405,6 +401,7 @@ func (d *debrief) lines() []string {
 		}
 		add("")
 	}
+	add(d.sinceLast()...)
 	for _, w := range d.read.Twice {
 		add(t.Warn.Render(ansi.Truncate(fmt.Sprintf(d.say("! \"%s\" 라운드 %d와 %d에서 두 번 말했습니다", "! \"%s\" was told in rounds %d and %d"), w.Title, w.Rounds[0]+1, w.Rounds[1]+1), d.width, "…")))
 	}
@@ -426,6 +423,41 @@ func (d *debrief) lines() []string {
 	add(t.Accent.Render(d.say("시간", "Time")))
 	add(d.timeLines()...)
 	return lines
+}
+
+// sinceLast sets this mock beside the one of the same plan before it.
+func (d *debrief) sinceLast() []string {
+	if d.before == nil {
+		return nil
+	}
+	t := d.theme
+	lines := []string{t.Accent.Render(ansi.Truncate(d.say("지난번과 비교: ", "Against the last one: ")+d.date(d.before.row.Began), d.width, "…"))}
+	old := map[int]mock.Packet{}
+	for _, p := range d.before.read.Packets {
+		old[p.Round] = p
+	}
+	for _, p := range d.read.Packets {
+		before, ok := old[p.Round]
+		if !ok {
+			continue
+		}
+		a, b := tally(before), tally(p)
+		lines = append(lines, ansi.Truncate(fmt.Sprintf("   %d  %s → %s  %s %d → %d  %s %d → %d", p.Round+1, before.Vote.Name().In(d.lang), p.Vote.Name().In(d.lang),
+			d.say("강한 답", "strong"), a.strong, b.strong, d.say("답 못 함", "unanswered"), a.unanswered, b.unanswered), d.width, "…"))
+	}
+	return append(lines, "")
+}
+
+type tallied struct{ strong, unanswered int }
+
+func tally(p mock.Packet) (n tallied) {
+	for _, rec := range p.Turns {
+		if rec.Strength == 2 {
+			n.strong++
+		}
+		n.unanswered += len(rec.Unanswered)
+	}
+	return n
 }
 
 // evidenceLine is one principle or topic: how clear it was.

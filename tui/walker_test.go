@@ -30,6 +30,7 @@ type walker struct {
 	path   string
 	lang   lang.Lang
 	decks  []questions.Folder
+	lib    *questions.Library // instead of the decks
 	app    *App
 	db     *store.Store
 	now    interview.Moment
@@ -82,7 +83,12 @@ func (w *walker) start(s Start) *walker {
 
 // run starts the app in an environment whose world the walker owns.
 func (w *walker) run(env Env, s Start) *walker {
-	env.Library = func() *questions.Library { return questions.Load(w.decks...) }
+	env.Library = func() *questions.Library {
+		if w.lib != nil {
+			return w.lib
+		}
+		return questions.Load(w.decks...)
+	}
 	env.Plans = func() ([]questions.Plan, []questions.Problem) {
 		return questions.Plans(questions.Folder{FS: os.DirFS("testdata/plans"), Own: true})
 	}

@@ -187,7 +187,7 @@ func findings(answers []corpus.Answer) string {
 }
 
 func points(answers []corpus.Technical) string {
-	lib := questions.Open(questions.Folder{FS: questions.Embedded()})
+	lib := questions.Builtin()
 	var b strings.Builder
 	b.WriteString("## Key points\n\nOf the eight database questions. Points a fair reader may or may not grant are left out. \"Flattered\" is a point the answer does not make, or gets wrong, called found.\n\n| | answers | found P | found R | conflict P | conflict R | flattered |\n|---|---|---|---|---|---|---|\n")
 	for _, ko := range []bool{true, false} {
