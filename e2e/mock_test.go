@@ -13,7 +13,7 @@ import (
 const (
 	onTheLine = `남음`
 	voting    = `먼저 투표하세요`
-	debriefed = `이번 연습에서는`
+	debriefed = `이번 연습에서`
 )
 
 // The ten-minute form in a real terminal, to its debrief.

@@ -73,7 +73,7 @@ type pointFile struct {
 // Limits of a deck file. They keep a hostile or broken file from costing more
 // than a moment.
 const (
-	maxFileBytes  = 1 << 20
+	maxFileBytes  = 2 << 20
 	maxFieldBytes = 64 << 10
 	maxDepth      = 20
 	maxQuestions  = 5000

@@ -23,7 +23,7 @@ import (
 func Parse(name string, data []byte) (Deck, []Problem) {
 	ps := &problems{file: name}
 	if len(data) > maxFileBytes {
-		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("1 MB 이하의 덱 여러 개로 나누세요.", "Split it into decks of at most 1 MB."))
+		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("2 MB 이하의 덱 여러 개로 나누세요.", "Split it into decks of at most 2 MB."))
 		return Deck{}, ps.list
 	}
 	ps.lines = strings.Split(lineEnds.Replace(string(data)), "\n")

@@ -188,7 +188,7 @@ func Plans(own Folder) ([]Plan, []Problem) {
 func ParsePlan(name string, data []byte) (Plan, []Problem) {
 	ps := &problems{file: name}
 	if len(data) > maxFileBytes {
-		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("1 MB 아래로 줄이세요.", "Keep it under 1 MB."))
+		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("2 MB 아래로 줄이세요.", "Keep it under 2 MB."))
 		return Plan{}, ps.list
 	}
 	ps.lines = strings.Split(lineEnds.Replace(string(data)), "\n")

@@ -24,7 +24,7 @@ var errBadID = errors.New("not an id")
 func FromTable(name string, data []byte, id string, l lang.Lang) ([]byte, []Problem) {
 	ps := &problems{file: name, lines: strings.Split(string(data), "\n")}
 	if len(data) > maxFileBytes {
-		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("1 MB 이하로 나누세요.", "Split it into files of at most 1 MB."))
+		ps.add(0, 0, say("파일이 너무 큽니다(%d KB).", "The file is too large (%d KB).", len(data)>>10), say("2 MB 이하로 나누세요.", "Split it into files of at most 2 MB."))
 		return nil, ps.list
 	}
 	if line, column, _ := badByte(data); line > 0 {

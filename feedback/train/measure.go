@@ -29,7 +29,11 @@ func measure() (string, error) {
 		b.WriteString(findings(answers))
 		b.WriteString("\n")
 	}
-	b.WriteString(points(technical))
+	table, err := points(technical)
+	if err != nil {
+		return "", err
+	}
+	b.WriteString(table)
 	return b.String(), nil
 }
 
@@ -186,7 +190,8 @@ func findings(answers []corpus.Answer) string {
 	return b.String()
 }
 
-func points(answers []corpus.Technical) string {
+// points is the table of the key points; a question that is gone is an error.
+func points(answers []corpus.Technical) (string, error) {
 	lib := questions.Builtin()
 	var b strings.Builder
 	b.WriteString("## Key points\n\nOf the eight database questions. Points a fair reader may or may not grant are left out. \"Flattered\" is a point the answer does not make, or gets wrong, called found.\n\n| | answers | found P | found R | conflict P | conflict R | flattered |\n|---|---|---|---|---|---|---|\n")
@@ -200,8 +205,7 @@ func points(answers []corpus.Technical) string {
 			n++
 			q, ok := lib.Question(a.Question)
 			if !ok {
-				fmt.Fprintf(&b, "there is no question %s\n", a.Question)
-				continue
+				return "", fmt.Errorf("there is no question %s", a.Question)
 			}
 			r := feedback.Read(feedback.Said{Question: q, Blocks: []feedback.Block{{Text: lang.Clean(a.Text)}}, Spoken: a.Form == "spoken"})
 			for _, p := range r.Points {
@@ -218,5 +222,5 @@ func points(answers []corpus.Technical) string {
 		}
 		fmt.Fprintf(&b, "| %s | %d | %.2f | %.2f | %.2f | %.2f | %d |\n", name(ko), n, made.precision(), made.recall(), against.precision(), against.recall(), flattered)
 	}
-	return b.String()
+	return b.String(), nil
 }
