@@ -25,9 +25,10 @@ var arrows = map[string][]string{
 	"feedback":  {"interview", "questions", "phrase", "lang"},
 	"editor":    {"lang"},
 	"mock":      {"feedback", "interview", "questions", "phrase", "lang"},
-	"store":     {"mock", "interview", "questions", "lang"},
-	"tui":       {"store", "editor", "mock", "feedback", "interview", "questions", "lang"},
-	"cli":       {"tui", "store", "editor", "mock", "feedback", "interview", "questions", "lang"},
+	"story":     {"questions", "phrase", "lang"},
+	"store":     {"story", "mock", "interview", "questions", "lang"},
+	"tui":       {"store", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
+	"cli":       {"tui", "store", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
 	"shots":     {"tui", "store", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
 
@@ -36,7 +37,7 @@ var arrows = map[string][]string{
 }
 
 // domain is the rooms that have never heard of a screen.
-var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "editor", "store"}
+var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "story", "editor", "store"}
 
 // clocks and dice are what only main may ask the computer for. New sources of
 // chance may be made anywhere, from a seed that was handed in.

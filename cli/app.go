@@ -24,8 +24,9 @@ type After func(d time.Duration, m tea.Msg) tea.Cmd
 
 // The places the app can begin at.
 var (
-	atHome   = tui.AtHome
-	atReview = tui.AtReview
+	atHome    = tui.AtHome
+	atReview  = tui.AtReview
+	atStories = tui.AtStories
 )
 
 // app opens the terminal program and returns when it has ended.

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ type prompt struct {
 	env      map[string]string
 	out, err string
 	code     int
+	ids      int // handed out
 }
 
 func newShell(t *testing.T, locale string) *prompt {
@@ -44,6 +46,10 @@ func (s *prompt) run(args ...string) *prompt {
 		Getenv:   func(name string) string { return s.env[name] },
 		Now:      func() interview.Moment { return interview.Moment{Wall: noon} },
 		Terminal: func() bool { return false },
+		NewID: func(time.Time) string {
+			s.ids++
+			return fmt.Sprintf("01KATNEW%018d", s.ids)
+		},
 	})
 	s.out, s.err = out.String(), errs.String()
 	return s

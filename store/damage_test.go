@@ -239,7 +239,7 @@ func TestProbeOfGoodFiles(t *testing.T) {
 }
 
 func TestProbeFindsEveryFlippedByteOfARecord(t *testing.T) {
-	for _, text := range []string{"복구 시간은", `"principles/question-003"`, `"answers":20`, `"version":2`} {
+	for _, text := range []string{"복구 시간은", `"principles/question-003"`, `"answers":20`, `"version":3`} {
 		t.Run(text, func(t *testing.T) {
 			path := closedFile(t, 20)
 			flip(t, path, text)
@@ -381,6 +381,9 @@ func TestRestoreAndSalvage(t *testing.T) {
 	must(t, s.SaveDraft(draft(900, 4, "draft")))
 	must(t, s.SaveDraft(draft(901, 4, "dropped")))
 	must(t, s.DropDraft(answerID(901), now0))
+	must(t, s.SaveStory(aStory(1, 2, "kept")))
+	must(t, s.SaveStory(aStory(2, 1, "deleted")))
+	must(t, s.DeleteStory(answerID(2), now0))
 	must(t, s.SaveSettings("settings"))
 	want := everything(t, s)
 	must(t, s.Close())

@@ -31,17 +31,21 @@ import (
 //	  answer/<answer id>       seconds + interview.Answer  deleted, can come back for 30 days
 //	  draft/<answer id>        seconds + interview.Draft   discarded, likewise
 //	  loop/<answer id>         seconds + mock.Loop         deleted, likewise
+//	  story/<story id>         seconds + story.Story       deleted, likewise
 //	loops
 //	  <answer id>              mock.Loop                 a mock, running or over
 //	looprows
 //	  <answer id>              LoopRow                   what a list shows of it
+//	stories
+//	  <story id>               story.Story               a story of the bank
 //	settings
 //	  settings                 whatever the program keeps
 //
-// Answers, drafts, loops and the trash are what a person made. Rows, loop rows, texts, attempts,
+// Answers, drafts, loops, stories and the trash are what a person made. Rows, loop rows, texts, attempts,
 // history and the count are derived from the answers and could be made again.
 //
-// An answer id is a ULID and sorts by when the answer was begun. Facets are the
+// An answer id is a ULID and sorts by when the answer was begun; a story id by
+// when the story was made. Facets are the
 // few bytes a filter looks at without decoding anything (search.go). Seconds are
 // when it went to the trash: eight bytes, big endian, since 1970.
 const (
@@ -56,6 +60,7 @@ const (
 	bucketSettings = "settings"
 	bucketLoops    = "loops"
 	bucketLoopRows = "looprows"
+	bucketStories  = "stories"
 )
 
 const (
@@ -71,6 +76,7 @@ const (
 	trashAnswer = "answer/"
 	trashDraft  = "draft/"
 	trashLoop   = "loop/"
+	trashStory  = "story/"
 )
 
 // bucketNames is every bucket of the current schema.
@@ -78,6 +84,7 @@ func bucketNames() []string {
 	return []string{
 		bucketMeta, bucketDrafts, bucketAnswers, bucketRows, bucketTexts,
 		bucketAttempts, bucketHistory, bucketTrash, bucketSettings, bucketLoops, bucketLoopRows,
+		bucketStories,
 	}
 }
 

@@ -20,6 +20,7 @@ func migrations() []migration {
 	return []migration{
 		{to: 1, run: firstSchema},
 		{to: 2, run: loopSchema},
+		{to: 3, run: storySchema},
 	}
 }
 
@@ -43,6 +44,12 @@ func loopSchema(tx *bolt.Tx) error {
 		}
 	}
 	return nil
+}
+
+// storySchema adds the bucket of stories.
+func storySchema(tx *bolt.Tx) error {
+	_, err := tx.CreateBucket([]byte("stories"))
+	return err
 }
 
 // schema is what the file says about its own shape.

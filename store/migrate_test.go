@@ -24,7 +24,7 @@ func TestFirstSchema(t *testing.T) {
 	s := newStoreAt(t)
 	all := everything(t, s)
 	equal(t, "records", len(all), 2)
-	equal(t, "schema", all["meta/schema"], `{"version":2,"made":"2026-11-22T03:41:05Z"}`)
+	equal(t, "schema", all["meta/schema"], `{"version":3,"made":"2026-11-22T03:41:05Z"}`)
 	equal(t, "count", all["meta/count"], `{"answers":0}`)
 }
 
@@ -36,7 +36,7 @@ func TestMigrationRunsOnceAfterABackup(t *testing.T) {
 	runs := 0
 	way := laterSchema(func(tx *bolt.Tx) error {
 		runs++
-		_, err := tx.CreateBucket([]byte("stories"))
+		_, err := tx.CreateBucket([]byte("letters"))
 		return err
 	})
 	for range 2 {
@@ -60,8 +60,8 @@ func TestMigrationRunsOnceAfterABackup(t *testing.T) {
 	if !errors.As(err, &newer) {
 		t.Fatalf("got %v, want *NewerVersion", err)
 	}
-	equal(t, "have", newer.Have, 3)
-	equal(t, "known", newer.Known, 2)
+	equal(t, "have", newer.Have, 4)
+	equal(t, "known", newer.Known, 3)
 	equal(t, "file is as it was", string(read(t, path)), string(before))
 	equal(t, "holder file is there", leftBehind(path), false)
 }

@@ -10,11 +10,12 @@ import (
 
 	"onsite/interview"
 	"onsite/mock"
+	"onsite/story"
 )
 
 // Salvage copies into the file at into, which it makes when there is none, what
-// the damaged file from still holds and into lacks: answers, drafts, mocks, the trash
-// and the settings, each with a good checksum. It returns how many answers came
+// the damaged file from still holds and into lacks: answers, drafts, mocks, stories,
+// the trash and the settings, each with a good checksum. It returns how many answers came
 // back. The damaged file is only read, and not by following its tree: every
 // page that is not free is looked at, so that records are found whose way from
 // the root is lost.
@@ -126,6 +127,8 @@ func (v *salvage) add(key, value []byte) error {
 		addJSON(v, value, func(tx *bolt.Tx, d interview.Draft) (bool, error) { return false, saveDraft(tx, d) })
 	case proves(bucketLoops, key, value):
 		addJSON(v, value, func(tx *bolt.Tx, l mock.Loop) (bool, error) { return false, saveLoop(tx, l) })
+	case proves(bucketStories, key, value):
+		addJSON(v, value, func(tx *bolt.Tx, st story.Story) (bool, error) { return false, saveStory(tx, st) })
 	case proves(bucketTrash, key, value):
 		payload := strings.Clone(string(value[envelopeHeader:]))
 		v.found = append(v.found, func(tx *bolt.Tx) (bool, error) {
@@ -194,6 +197,9 @@ func putTrash(tx *bolt.Tx, key string, payload []byte) error {
 		return nil
 	}
 	if id, ok := strings.CutPrefix(key, trashLoop); ok && in(tx, bucketLoops).has(id) {
+		return nil
+	}
+	if id, ok := strings.CutPrefix(key, trashStory); ok && in(tx, bucketStories).has(id) {
 		return nil
 	}
 	if id, ok := strings.CutPrefix(key, trashDraft); ok && (in(tx, bucketDrafts).has(id) || in(tx, bucketAnswers).has(id)) {

@@ -38,6 +38,8 @@ type keys struct {
 	Language, Rating, Only key.Binding
 	Clear, Mode            key.Binding
 	Count, Leaveout        key.Binding
+	Strength, Fill         key.Binding
+	NewStory, ToStory      key.Binding
 }
 
 func newKeys(l lang.Lang) keys {
@@ -109,6 +111,11 @@ func newKeys(l lang.Lang) keys {
 		Overrule: bind("o", "동의 안 함", "overrule", "o"),
 		Accept:   bind("O", "다시 보기", "bring back", "O"),
 		Proof:    bind("1-9", "증거 문장", "proving sentence", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+
+		Strength: bind("0-3", "얼마나 보여 주는지", "how strongly", "0", "1", "2", "3"),
+		Fill:     bind("f", "빈 곳 채우기", "fill the hole", "f"),
+		NewStory: bind("n", "새 이야기", "new story", "n"),
+		ToStory:  bind("w", "이야기로", "story", "w"),
 
 		Star:     bind("s", "별표", "star", "s"),
 		Remark:   bind("m", "메모", "note", "m"),

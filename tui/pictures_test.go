@@ -18,6 +18,7 @@ import (
 	"onsite/lang"
 	"onsite/questions"
 	"onsite/store"
+	"onsite/story"
 )
 
 var update = flag.Bool("update", false, "draw the pictures anew; read them before you commit them")
@@ -30,7 +31,7 @@ type scene struct {
 	walk  func(w *walker)
 }
 
-const story = "지난해 3월, 결제 배치가 밤마다 실패해서 고객사 한 곳이 계약을 끊겠다고 했습니다."
+const batch = "지난해 3월, 결제 배치가 밤마다 실패해서 고객사 한 곳이 계약을 끊겠다고 했습니다."
 
 // finish takes an open answer to its reveal.
 func finish(w *walker, rating string) {
@@ -46,7 +47,7 @@ func finish(w *walker, rating string) {
 // told takes a whole story to its reveal: one that says everything but how much
 // better it got.
 func told(w *walker) {
-	w.question("stories/unhappy", interview.Type).press("enter").write(story + " 정산이 하루 밀리면 가맹점이 돈을 못 받는 상황이었습니다.").wait(80 * time.Second)
+	w.question("stories/unhappy", interview.Type).press("enter").write(batch + " 정산이 하루 밀리면 가맹점이 돈을 못 받는 상황이었습니다.").wait(80 * time.Second)
 	w.press("tab").write("제 역할은 2주 안에 재발을 막는 것이었습니다.").wait(20 * time.Second)
 	w.press("tab").write("먼저 제가 최근 30일 실패 로그를 모아 원인을 네 가지로 나눴습니다. 그중 대부분이 락 대기라는 것을 확인했습니다. 그래서 시간을 늘리는 대신 커밋 단위를 줄이자고 제안했고, 배치를 세 단계로 나눠 다시 짰습니다. 일주일 동안 예전 배치와 나란히 돌리며 금액을 비교했습니다.").wait(200 * time.Second)
 	w.press("tab").write("그 뒤로 배치는 안정됐습니다. 그때부터 저는 배치를 짤 때 락 범위부터 적어 둡니다.").wait(30 * time.Second)
@@ -55,7 +56,7 @@ func told(w *walker) {
 
 // answered is an evening with three answers in review.
 func answered(w *walker) {
-	w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(80 * time.Second)
+	w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(80 * time.Second)
 	w.press("tab").write("제 역할은 재발을 막는 것이었습니다.").wait(20 * time.Second).press("tab").write("먼저 로그를 모았습니다.").wait(200 * time.Second)
 	finish(w, "3")
 	w.press("a", "enter").write("작년 3월, 결제 배치가 자주 실패해서 고객사 두 곳이 계약을 끊겠다고 했습니다.").wait(100 * time.Second)
@@ -64,11 +65,34 @@ func answered(w *walker) {
 	finish(w, "5")
 }
 
+// banked has a few stories.
+func banked(w *walker) {
+	w.home()
+	shows := func(list ...any) (all []story.Show) {
+		for i := 0; i < len(list); i += 2 {
+			all = append(all, story.Show{Principle: list[i].(string), Strength: list[i+1].(int)})
+		}
+		return all
+	}
+	for i, st := range []story.Story{
+		{Title: "밤마다 멈추던 결제 배치", Situation: batch, Task: "2주 안에 재발을 막는 것", Action: "제가 실패 로그를 모아 원인을 네 가지로 나눴습니다.", Result: "실패가 26건에서 1건으로 줄었습니다.", Learning: "배치를 짤 때 락 범위부터 적어 둡니다.", Year: 2024, Role: "백엔드 개발자",
+			Figures: []story.Figure{{What: "한 달 실패", From: "26건", To: "1건", Evidence: "배치 로그"}}, Shows: shows("customer-obsession", 3, "dive-deep", 2, "ownership", 2)},
+		{Title: "Index that slowed every write down", Situation: "In 2023 our order table had eleven indexes.", Shows: shows("dive-deep", 3, "are-right-a-lot", 1, "insist-on-the-highest-standards", 2)},
+		{Title: "신입 개발자의 첫 장애 대응", Action: "제가 대응 절차를 함께 써 보았습니다.", Shows: shows("hire-and-develop-the-best", 2, "earn-trust", 1)},
+		{Title: "버려진 캐시 서버 정리", Shows: shows("frugality", 2, "ownership", 2)},
+	} {
+		st.ID, st.Revision = fmt.Sprintf("01KAS%021d", i), 1
+		if err := w.db.SaveStory(st.Clean()); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
 var scenes = []scene{
 	{"home-new", "toHome", true, func(w *walker) { w.home() }},
 	{"home", "toHome", true, func(w *walker) { answered(w); w.wait(30 * time.Hour).home() }},
 	{"home-draft", "toHome", false, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(time.Second).kill()
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(time.Second).kill()
 		w.wait(12 * time.Minute).home()
 	}},
 	{"setup", "toSetup", true, func(w *walker) { w.home().press("c", "down", "right", "right") }},
@@ -79,7 +103,7 @@ var scenes = []scene{
 		w.question("engines/deadlock", interview.Type).press("k").wait(41 * time.Second)
 	}},
 	{"type", "toSession", true, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(100 * time.Second)
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(100 * time.Second)
 		w.press("tab").write("재발을 막는 것이었습니다.").wait(20 * time.Second).press("tab").write("먼저 최근 30일 로그를 모아 원인을 네 가지로 나눴습니다.").wait(70 * time.Second)
 	}},
 	{"type-over", "toSession", false, func(w *walker) {
@@ -92,22 +116,22 @@ var scenes = []scene{
 		w.question("stories/unhappy", interview.Speak).press("enter").wait(97 * time.Second).press("enter").write("고객 전화, 로그, 복구")
 	}},
 	{"probe", "toSession", true, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).press("ctrl+s").write("고객 전화로 알았습니다.").wait(9 * time.Second)
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).press("ctrl+s").write("고객 전화로 알았습니다.").wait(9 * time.Second)
 	}},
 	{"leave", "toSession", true, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(time.Second).press("esc", "down", "down")
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(time.Second).press("esc", "down", "down")
 	}},
 	{"away", "toSession", true, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(3 * time.Second).sleep(12 * time.Minute).wait(time.Second)
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(3 * time.Second).sleep(12 * time.Minute).wait(time.Second)
 	}},
 	{"rate", "toSession", true, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).press("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+s", "4")
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).press("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+s", "4")
 	}},
 	{"rate-points", "toSession", true, func(w *walker) {
 		w.question("engines/deadlock", interview.Type).press("enter").write("서로 기다립니다.").press("ctrl+s", "ctrl+s", "space", "down")
 	}},
 	{"reveal", "toSession", true, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(100 * time.Second)
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(100 * time.Second)
 		finish(w, "4")
 	}},
 	{"reveal-story", "toSession", true, func(w *walker) { told(w) }},
@@ -121,9 +145,9 @@ var scenes = []scene{
 			*c = interview.Choice{Deck: "none", Lang: w.lang, Mode: interview.Type, Count: 1}
 		}))
 	}},
-	{"one-question", "toQuestion", false, func(w *walker) { w.home().press("down", "down", "down", "down", "enter", "enter", "enter") }},
+	{"one-question", "toQuestion", false, func(w *walker) { w.home().press("down", "down", "down", "down", "down", "enter", "enter", "enter") }},
 	{"continued", "toDraft", false, func(w *walker) {
-		w.question("stories/unhappy", interview.Type).press("enter").write(story).wait(time.Second).kill()
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(time.Second).kill()
 		w.home().press("enter")
 	}},
 	{"mock", "toMock", true, func(w *walker) {
@@ -152,6 +176,16 @@ var scenes = []scene{
 	{"rounds", "toRounds", true, func(w *walker) { sitThrough(w).press("y", "n"); w.wait(50 * time.Hour).start(AtReview()).press("b") }},
 	{"rounds-empty", "toRounds", false, func(w *walker) { w.start(AtReview()).press("b") }},
 	{"home-mock", "toHome", false, func(w *walker) { call(w).write("여기까지").wait(time.Second).kill(); w.home() }},
+	{"stories-none", "toStories", true, func(w *walker) { w.start(AtStories()) }},
+	{"stories", "toStories", true, func(w *walker) { banked(w); w.start(AtStories()).press("down") }},
+	{"story", "toStory", true, func(w *walker) {
+		banked(w)
+		w.start(AtStories()).press("enter", "tab", "tab", "tab").write(" 그래서")
+	}},
+	{"story-shows", "toStory", true, func(w *walker) {
+		banked(w)
+		w.start(AtStories()).press("enter", "shift+tab", "down", "3").wait(time.Second)
+	}},
 	{"review-empty", "toReview", true, func(w *walker) { w.start(AtReview()) }},
 	{"review", "toReview", true, func(w *walker) { answered(w); w.wait(3 * time.Hour).start(AtReview()).press("down") }},
 	{"review-find", "toReview", true, func(w *walker) { answered(w); w.start(AtReview()).press("/").write("고객사") }},
@@ -165,12 +199,12 @@ var scenes = []scene{
 	}},
 	{"compare", "toCompare", true, func(w *walker) { answered(w); w.start(AtReview()).press("down", "c") }},
 	{"compare-one", "toCompare", false, func(w *walker) { answered(w); w.start(AtReview()).press("c") }},
-	{"decks", "toDecks", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "enter") }},
+	{"decks", "toDecks", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "down", "enter") }},
 	{"decks-broken", "toDecks", true, func(w *walker) {
 		w.decks = append(w.decks, questions.Folder{Name: "mine", FS: os.DirFS("testdata/broken"), Own: true})
-		w.home().press("down", "down", "down", "down", "enter", "down", "down")
+		w.home().press("down", "down", "down", "down", "down", "enter", "down", "down")
 	}},
-	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "enter", "enter") }},
+	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "down", "enter", "enter") }},
 	{"settings", "toSettings", true, func(w *walker) { w.home().press("G", "enter", "down", "down", "down", "down", "right") }},
 	{"damage", "toDamage", true, func(w *walker) {
 		backup := store.Backup{Path: "b.db", At: evening.Add(-20 * time.Hour), Answers: 41}
@@ -305,7 +339,7 @@ func checkFrame(t *testing.T, w *walker, width, height int) {
 // Every size up to 200x60, on the page that has most to lay out.
 func TestFitEverySize(t *testing.T) {
 	w := walk(t, lang.Ko)
-	w.question("stories/unhappy", interview.Type).press("enter").write(story)
+	w.question("stories/unhappy", interview.Type).press("enter").write(batch)
 	for width := 1; width <= 200; width += 1 + width/20 {
 		for height := 1; height <= 60; height += 1 + height/15 {
 			w.resize(width, height)

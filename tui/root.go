@@ -65,6 +65,9 @@ func AtHome() Start { return Start{} }
 // AtReview begins at the list of answers.
 func AtReview() Start { return Start{to: func(Settings) place { return toReview{} }} }
 
+// AtStories begins at the stories.
+func AtStories() Start { return Start{to: func(Settings) place { return toStories{} }} }
+
 // AtMock begins where a mock is chosen.
 func AtMock(c MockChoice) Start {
 	return Start{to: func(Settings) place { return toMock{c} }}

@@ -158,6 +158,8 @@ func (a *answer) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
 		a.remark = newField(a.answer.Remark, false)
 		a.resize(a.width, a.height)
 		return nil, true
+	case key.Matches(k, a.keys.ToStory) && a.answer.Asked.Kind == questions.Behavioral:
+		return goTo(toStory{answer: id}), true
 	case key.Matches(k, a.keys.Compare):
 		return goTo(toCompare{a.answer.Asked.ID}), true
 	case key.Matches(k, a.keys.Again):
@@ -242,6 +244,9 @@ func (a *answer) help() []key.Binding {
 		return []key.Binding{with(a.keys.Finish, a.say("저장", "save")), with(a.keys.Back, a.say("저장하고 닫기", "save and close"))}
 	}
 	b := []key.Binding{a.keys.Again, a.keys.Star, a.keys.Remark}
+	if a.answer.Asked.Kind == questions.Behavioral {
+		b = append(b, a.keys.ToStory)
+	}
 	b = append(b, a.reviewKeys(a.answer, a.report)...)
 	if a.attempts > 1 {
 		b = append(b, a.keys.Compare)

@@ -10,7 +10,9 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/questions"
 	"onsite/store"
+	"onsite/story"
 )
 
 // home is what a person sees every evening: where they stand, and one key to
@@ -26,7 +28,9 @@ type home struct {
 	recent  []store.Row
 	drafts  []interview.Draft
 	loops   []store.LoopRow // mocks, newest first
-	dropped string          // the draft thrown away last, until it is brought back
+	stories int
+	covered int    // principles with two strong stories
+	dropped string // the draft thrown away last, until it is brought back
 	err     error
 }
 
@@ -34,12 +38,13 @@ func newHome(u *ui) *home { return &home{ui: u} }
 
 // homeMsg is what home shows, read from the store.
 type homeMsg struct {
-	count  int
-	recent []store.Row
-	drafts []interview.Draft
-	loops  []store.LoopRow
-	broken []*store.Damaged // records that cannot be shown
-	err    error
+	count            int
+	recent           []store.Row
+	drafts           []interview.Draft
+	loops            []store.LoopRow
+	stories, covered int
+	broken           []*store.Damaged // records that cannot be shown
+	err              error
 }
 
 // repairMsg brings the ways out of damage.
@@ -71,6 +76,11 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 		}
 		if m.err == nil {
 			m.loops, m.err = db.Loops()
+		}
+		if m.err == nil {
+			var all []story.Story
+			all, m.err = db.Stories()
+			m.stories, m.covered = len(all), len(questions.Principles())-len(story.Cover(all).Holes())
 		}
 		m.broken = db.Problems()
 		return m
@@ -118,6 +128,7 @@ func (h *home) items() []item {
 		item{label: h.say("바로 질문 받기", "Ask me something"), facts: h.usual(), to: toSession{h.settings.Choice}},
 		item{label: h.say("골라서 연습", "Choose"), facts: h.say("덱, 원칙, 난이도, 말하기/쓰기", "deck, principle, level, type or speak"), to: toSetup{}},
 		item{label: h.say("모의 면접", "Mock round"), facts: h.lastMock(), to: toMock{}},
+		item{label: h.say("이야기", "Stories"), facts: h.bank(), to: toStories{}},
 		item{label: h.say("돌아보기", "Review"), facts: h.answers(), to: toReview{}},
 		item{label: h.say("덱", "Decks"), facts: decks, to: toDecks{}},
 		item{label: h.say("설정", "Settings"), to: toSettings{}},
@@ -132,6 +143,14 @@ func (h *home) lastMock() string {
 		}
 	}
 	return h.say("10분부터 하루 종일까지, 시계가 이끕니다", "ten minutes to a whole day; the clock is the boss")
+}
+
+// bank says how far the stories go.
+func (h *home) bank() string {
+	if h.stories == 0 {
+		return h.say("\"그때 일\"이 떠오르도록 적어 두는 곳", "so that something comes to mind")
+	}
+	return h.plural(h.stories, "%d개", "story", "stories") + fmt.Sprintf(h.say(", 두 개씩 있는 원칙 %[1]d/%[2]d", ", two each for %[1]d of %[2]d principles"), h.covered, len(questions.Principles()))
 }
 
 func (h *home) answers() string {
@@ -171,6 +190,7 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case homeMsg:
 		first := !h.loaded
 		h.loaded, h.count, h.recent, h.drafts, h.loops, h.err = true, msg.count, msg.recent, msg.drafts, msg.loops, msg.err
+		h.stories, h.covered = msg.stories, msg.covered
 		h.list.set(len(h.items()), len(h.items()))
 		if first {
 			h.list.at = 0

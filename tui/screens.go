@@ -69,8 +69,12 @@ type (
 		id    string
 		setup mock.Setup
 	}
-	toDebrief  struct{ id string }
+	toDebrief struct{ id string }
+	toStory   struct { // a kept story, or a new one, made of an answer when one is named
+		id, answer string
+	}
 	toRounds   struct{}
+	toStories  struct{}
 	toReview   struct{}
 	toAnswer   struct{ id string }
 	toCompare  struct{ question string }
@@ -89,6 +93,8 @@ func (t toMock) make(u *ui) screen     { return newMock(u, t.choice) }
 func (t toRound) make(u *ui) screen    { return newRound(u, t) }
 func (t toDebrief) make(u *ui) screen  { return newDebrief(u, t.id) }
 func (t toRounds) make(u *ui) screen   { return newRounds(u) }
+func (t toStories) make(u *ui) screen  { return newStories(u) }
+func (t toStory) make(u *ui) screen    { return newStory(u, t) }
 func (t toReview) make(u *ui) screen   { return newReview(u) }
 func (t toAnswer) make(u *ui) screen   { return newAnswer(u, t.id) }
 func (t toCompare) make(u *ui) screen  { return newCompare(u, t.question) }

@@ -1,0 +1,259 @@
+package story
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onsite/lang"
+	"onsite/phrase"
+	"onsite/questions"
+)
+
+// Kind is what a warning is about.
+type Kind string
+
+// The kinds of warnings.
+const (
+	Overused      Kind = "overused"      // too much rests on one story
+	Leaning       Kind = "leaning"       // one story is all a principle has
+	Contradiction Kind = "contradiction" // two numbers cannot both be right
+)
+
+// Warning is something about the bank that an interviewer would notice.
+type Warning struct {
+	Kind       Kind
+	Stories    []string // ids
+	Principles []string // ids; of a contradiction none
+	Quotes     []string // the words it stands on, as the person wrote them
+	Say        lang.Text
+}
+
+// When a story is overused.
+const (
+	manyPrinciples = 5 // it is the best there is for so many
+	manyAnswers    = 8 // told so often, and more than all others together
+	choice         = 3 // stories one must have for the latter to be a choice
+)
+
+// Warnings are what is wrong with the bank: contradictions first, then overused
+// stories, then principles that lean on one. What is unsure is not said.
+func Warnings(stories []Story) []Warning {
+	all := between(stories)
+	for _, s := range stories {
+		all = append(all, Conflicts(s, s.Text())...)
+	}
+	all = append(all, overused(stories)...)
+	return append(all, leaning(stories)...)
+}
+
+func overused(stories []Story) []Warning {
+	told := 0
+	for _, s := range stories {
+		told += len(s.Answers)
+	}
+	var all []Warning
+	for _, s := range stories {
+		var best []string
+		for _, show := range s.Shows {
+			if !slices.ContainsFunc(stories, func(other Story) bool {
+				return other.ID != s.ID && other.Strength(show.Principle) >= show.Strength
+			}) {
+				best = append(best, show.Principle)
+			}
+		}
+		w := Warning{Kind: Overused, Stories: []string{s.ID}, Quotes: []string{s.name()}}
+		if len(best) >= manyPrinciples {
+			w.Principles = best
+			w.Say = say("\"%s\": 원칙 %d개에서 가장 강한 이야기가 이것 하나입니다. 한 이야기는 한 번만 들려줄 수 있으니 다른 이야기를 준비하세요.",
+				"\"%s\" is the strongest story you have for %d principles. It can be told only once: prepare others.", s.name(), len(best))
+			all = append(all, w)
+		}
+		if n := len(s.Answers); n >= manyAnswers && 2*n > told && len(stories) >= choice {
+			w.Principles = nil
+			w.Say = say("\"%s\": 이야기를 들려준 답변 %[3]d개 중 %[2]d개가 이것입니다. 다른 이야기로도 답해 보세요.",
+				"\"%s\" was told in %[2]d of the %[3]d answers that tell a story. Try answering with another.", s.name(), n, told)
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+func leaning(stories []Story) []Warning {
+	var all []Warning
+	for _, p := range questions.Principles() {
+		var only *Story
+		n := 0
+		for i := range stories {
+			if stories[i].Strength(p.ID) > 0 {
+				only, n = &stories[i], n+1
+			}
+		}
+		if n == 1 {
+			all = append(all, Warning{
+				Kind: Leaning, Stories: []string{only.ID}, Principles: []string{p.ID}, Quotes: []string{only.name()},
+				Say: lang.Text{
+					Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 하나 더 쓰세요.", p.Name.Ko, only.name()),
+					En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another.", p.Name.En, only.name()),
+				},
+			})
+		}
+	}
+	return all
+}
+
+// reading is a figure and what we are sure of in it.
+type reading struct {
+	story    *Story
+	role     string // folded
+	figure   Figure
+	from, to amount
+	ok       [2]bool // from and to are amounts
+}
+
+func read(s *Story, f Figure) reading {
+	r := reading{story: s, role: lang.Fold(s.Role), figure: f}
+	r.from, r.ok[0] = parseAmount(f.From)
+	r.to, r.ok[1] = parseAmount(f.To)
+	return r
+}
+
+// between finds figures of the same thing that differ from story to story.
+func between(stories []Story) []Warning {
+	var all []Warning
+	seen := map[string][]reading{}
+	for i := range stories {
+		s := &stories[i]
+		for _, f := range s.Figures {
+			what := strings.ReplaceAll(lang.Fold(f.What), " ", "")
+			if what == "" {
+				continue
+			}
+			here := read(s, f)
+			for _, other := range seen[what] {
+				if other.story == s || !contradict(other, here) {
+					continue
+				}
+				all = append(all, Warning{
+					Kind: Contradiction, Stories: []string{other.story.ID, s.ID}, Quotes: []string{other.figure.String(), f.String()},
+					Say: say("같은 숫자가 두 이야기에서 다릅니다. \"%s\"에는 \"%s\", \"%s\"에는 \"%s\". 근거를 확인하고 하나로 맞추세요.",
+						"Two stories give different numbers: in \"%s\" it is \"%s\", in \"%s\" \"%s\". Check the evidence and make them one.",
+						other.story.name(), clip(other.figure.String()), s.name(), clip(f.String())),
+				})
+			}
+			seen[what] = append(seen[what], here)
+		}
+	}
+	return all
+}
+
+// contradict says whether two figures of the same name cannot both be right.
+// Another year or another job is another thing that was counted; and so may be
+// a name as wide as "latency" when not one of its numbers agrees.
+func contradict(a, b reading) bool {
+	year, other := a.story.Year, b.story.Year
+	if year != 0 && other != 0 && year != other || a.role != "" && b.role != "" && a.role != b.role {
+		return false
+	}
+	var from, to verdict // unsure
+	if a.ok[0] && b.ok[0] {
+		from = compare(a.from, b.from)
+	}
+	if a.ok[1] && b.ok[1] {
+		to = compare(a.to, b.to)
+	}
+	switch {
+	case from == differs && to == differs:
+		return year != 0 && year == other || len(strings.Fields(a.figure.What)) > 2
+	case from == differs:
+		return to == same
+	case to == differs:
+		return from == same
+	}
+	return false
+}
+
+// Conflicts finds the changes a text tells, "26건에서 1건" or "from 26 to 1", that
+// are figures of the story but for one end. text is the story's own or that of
+// an answer it was told in; both have been through lang.Clean.
+func Conflicts(s Story, text string) []Warning {
+	var known []reading
+	for _, f := range s.Figures {
+		if r := read(&s, f); r.ok[0] && r.ok[1] {
+			known = append(known, r)
+		}
+	}
+	if len(known) == 0 {
+		return nil
+	}
+	var all []Warning
+	for _, p := range pairs(text) {
+		if slices.ContainsFunc(known, func(k reading) bool { return compare(p.from, k.from) == same && compare(p.to, k.to) == same }) {
+			continue
+		}
+		i := slices.IndexFunc(known, func(k reading) bool {
+			from, to := compare(p.from, k.from), compare(p.to, k.to)
+			switch {
+			// A text that also says the figure's own number tells of a step on
+			// the way there.
+			case from == same && to == differs:
+				return (p.from.distinct || p.about(k.figure.What)) && !mentions(text, k.to, p.to)
+			case from == differs && to == same:
+				return (p.to.distinct || p.about(k.figure.What)) && !mentions(text, k.from, p.from)
+			}
+			return false
+		})
+		if i < 0 {
+			continue
+		}
+		f := known[i].figure
+		if slices.ContainsFunc(all, func(w Warning) bool { return w.Quotes[0] == p.quote && w.Quotes[1] == f.String() }) {
+			continue // said again
+		}
+		all = append(all, Warning{
+			Kind: Contradiction, Stories: []string{s.ID}, Quotes: []string{p.quote, f.String()},
+			Say: say("\"%s\": 글에는 \"%s\", 적어 둔 숫자에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
+				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.name(), clip(p.quote), clip(f.String())),
+		})
+	}
+	return all
+}
+
+// about says whether the sentence of the pair speaks of what a figure counts: it
+// has all of the name's words but those that stand in any figure.
+func (p pair) about(what string) bool {
+	var wanted []string
+	for _, t := range phrase.ReadSentence(what).Sentences {
+		for _, w := range t.Stems() {
+			if len(w) > 3 && !everywhere[w] { // longer than one syllable of Hangul
+				wanted = append(wanted, w)
+			}
+		}
+	}
+	var has []string
+	for _, s := range phrase.Read(p.line).Sentences {
+		if s.At <= p.at {
+			has = s.Stems() // the last one that begins before it
+		}
+	}
+	for _, w := range wanted {
+		if !slices.ContainsFunc(has, func(h string) bool { return h == w || w >= "가" && strings.HasPrefix(h, w) }) {
+			return false
+		}
+	}
+	return len(wanted) > 0
+}
+
+// everywhere are words of time and counting: they tell no figures apart.
+var everywhere = stems("per each day week month year hour minute second time times number count total average the from", "시간 하루 매일 매주 매월 매달 한달 월별 건수 개수 횟수 평균")
+
+func stems(english, korean string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(english) {
+		all[phrase.Stem(w)] = true
+	}
+	for _, w := range strings.Fields(korean) {
+		all[w] = true
+	}
+	return all
+}
