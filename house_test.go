@@ -26,8 +26,9 @@ var arrows = map[string][]string{
 	"editor":    {"lang"},
 	"mock":      {"feedback", "interview", "questions", "phrase", "lang"},
 	"story":     {"questions", "phrase", "lang"},
-	"store":     {"story", "mock", "interview", "questions", "lang"},
-	"tui":       {"store", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
+	"schedule":  {"questions", "lang"},
+	"store":     {"schedule", "story", "mock", "interview", "questions", "lang"},
+	"tui":       {"store", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
 	"cli":       {"tui", "store", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
 	"shots":     {"tui", "store", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
@@ -37,7 +38,7 @@ var arrows = map[string][]string{
 }
 
 // domain is the rooms that have never heard of a screen.
-var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "story", "editor", "store"}
+var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "story", "schedule", "editor", "store"}
 
 // clocks and dice are what only main may ask the computer for. New sources of
 // chance may be made anywhere, from a seed that was handed in.

@@ -10,6 +10,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"onsite/interview"
+	"onsite/schedule"
 )
 
 // flip changes one byte in the middle of a place where text occurs in a page
@@ -384,6 +385,7 @@ func TestRestoreAndSalvage(t *testing.T) {
 	must(t, s.SaveStory(aStory(1, 2, "kept")))
 	must(t, s.SaveStory(aStory(2, 1, "deleted")))
 	must(t, s.DeleteStory(answerID(2), now0))
+	practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good, schedule.Again)
 	must(t, s.SaveSettings("settings"))
 	want := everything(t, s)
 	must(t, s.Close())

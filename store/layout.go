@@ -38,14 +38,19 @@ import (
 //	  <answer id>              LoopRow                   what a list shows of it
 //	stories
 //	  <story id>               story.Story               a story of the bank
+//	cards
+//	  <kind>/<question id>     schedule.Card             what is practised, as the last review left it
+//	reviews
+//	  <review id>              schedule.Review           a line of the log, oldest first
 //	settings
 //	  settings                 whatever the program keeps
 //
-// Answers, drafts, loops, stories and the trash are what a person made. Rows, loop rows, texts, attempts,
-// history and the count are derived from the answers and could be made again.
+// Answers, drafts, loops, stories, reviews and the trash are what a person made.
+// Rows, loop rows, texts, attempts, history and the count are derived from the
+// answers and loops, and cards from the reviews, and could be made again.
 //
 // An answer id is a ULID and sorts by when the answer was begun; a story id by
-// when the story was made. Facets are the
+// when the story was made, a review id by when the review was. Facets are the
 // few bytes a filter looks at without decoding anything (search.go). Seconds are
 // when it went to the trash: eight bytes, big endian, since 1970.
 const (
@@ -61,6 +66,8 @@ const (
 	bucketLoops    = "loops"
 	bucketLoopRows = "looprows"
 	bucketStories  = "stories"
+	bucketCards    = "cards"
+	bucketReviews  = "reviews"
 )
 
 const (
@@ -84,7 +91,7 @@ func bucketNames() []string {
 	return []string{
 		bucketMeta, bucketDrafts, bucketAnswers, bucketRows, bucketTexts,
 		bucketAttempts, bucketHistory, bucketTrash, bucketSettings, bucketLoops, bucketLoopRows,
-		bucketStories,
+		bucketStories, bucketCards, bucketReviews,
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
+
+	"onsite/schedule"
 )
 
 // everything is the whole content of a store: bucket/key -> payload.
@@ -41,7 +43,7 @@ func drawn(t *testing.T) map[string][]*regexp.Regexp {
 		}
 		if m := regexp.MustCompile(`^//\t  (\S.*?)  +\S`).FindStringSubmatch(line); m != nil {
 			key := regexp.QuoteMeta(m[1])
-			key = strings.NewReplacer("<answer id>", "[0-9A-Z]{26}", "<story id>", "[0-9A-Z]{26}", "<question id>", "[a-z0-9-]+/[a-z0-9-]+", `\\0`, "\x00").Replace(key)
+			key = strings.NewReplacer("<answer id>", "[0-9A-Z]{26}", "<story id>", "[0-9A-Z]{26}", "<review id>", "[0-9A-Z]{26}", "<kind>", "[a-z]+", "<question id>", "[a-z0-9-]+/[a-z0-9-]+", `\\0`, "\x00").Replace(key)
 			tree[bucket] = append(tree[bucket], regexp.MustCompile("^"+key+"$"))
 		}
 	}
@@ -61,6 +63,7 @@ func TestFileIsAsDrawn(t *testing.T) {
 	must(t, s.SaveStory(aStory(1, 1, "")))
 	must(t, s.SaveStory(aStory(2, 1, "")))
 	must(t, s.DeleteStory(answerID(2), now0))
+	practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good)
 	must(t, s.SaveSettings(map[string]int{"a": 1}))
 
 	tree := drawn(t)

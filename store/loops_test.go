@@ -51,7 +51,7 @@ func TestAFileOfTheFirstSchemaGetsLoops(t *testing.T) {
 	s := mustOpen(t, path)
 	keepMany(t, s, 3)
 	must(t, s.update(func(tx *bolt.Tx) error { // as the first release left it
-		for _, name := range []string{bucketLoops, bucketLoopRows, bucketStories} {
+		for _, name := range []string{bucketLoops, bucketLoopRows, bucketStories, bucketCards, bucketReviews} {
 			if tx.Bucket([]byte(name)) != nil {
 				if err := tx.DeleteBucket([]byte(name)); err != nil {
 					return err

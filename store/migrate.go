@@ -46,10 +46,14 @@ func loopSchema(tx *bolt.Tx) error {
 	return nil
 }
 
-// storySchema adds the bucket of stories.
+// storySchema adds the buckets of stories and of practice that comes back.
 func storySchema(tx *bolt.Tx) error {
-	_, err := tx.CreateBucket([]byte("stories"))
-	return err
+	for _, name := range []string{"stories", "cards", "reviews"} {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // schema is what the file says about its own shape.

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"onsite/schedule"
 )
 
 func init() {
@@ -151,6 +153,9 @@ func TestClosedStoreSaysSo(t *testing.T) {
 		"Delete":       func() error { return s.Delete("a", now0) },
 		"Undelete":     func() error { return s.Undelete("a") },
 		"Histories":    func() error { _, err := s.Histories(); return err },
+		"Review":       func() error { return s.Review(schedule.Card{}, schedule.Review{}, "a") },
+		"Cards":        func() error { _, err := s.Cards(schedule.KindQuestion); return err },
+		"Reviews":      func() error { _, err := s.Reviews(); return err },
 		"SaveSettings": func() error { return s.SaveSettings(1) },
 		"LoadSettings": func() error { _, err := s.LoadSettings(new(int)); return err },
 		"Backup":       func() error { _, err := s.Backup(now0); return err },

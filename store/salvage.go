@@ -10,13 +10,14 @@ import (
 
 	"onsite/interview"
 	"onsite/mock"
+	"onsite/schedule"
 	"onsite/story"
 )
 
 // Salvage copies into the file at into, which it makes when there is none, what
-// the damaged file from still holds and into lacks: answers, drafts, mocks, stories,
-// the trash and the settings, each with a good checksum. It returns how many answers came
-// back. The damaged file is only read, and not by following its tree: every
+// the damaged file from still holds and into lacks: answers, drafts, mocks,
+// stories, cards and their log, the trash and the settings, each with a good
+// checksum. It returns how many answers came back. The damaged file is only read, and not by following its tree: every
 // page that is not free is looked at, so that records are found whose way from
 // the root is lost.
 func Salvage(from, into string, o Options, now time.Time) (answers int, err error) {
@@ -41,6 +42,9 @@ func Salvage(from, into string, o Options, now time.Time) (answers int, err erro
 	v := &salvage{into: s}
 	if err = brokenImage(f, info.Size()).each(v.add); err == nil {
 		err = v.flush()
+	}
+	if err == nil {
+		err = s.update(replayCards)
 	}
 	return v.answers, wrap(into, err)
 }
@@ -129,6 +133,13 @@ func (v *salvage) add(key, value []byte) error {
 		addJSON(v, value, func(tx *bolt.Tx, l mock.Loop) (bool, error) { return false, saveLoop(tx, l) })
 	case proves(bucketStories, key, value):
 		addJSON(v, value, func(tx *bolt.Tx, st story.Story) (bool, error) { return false, saveStory(tx, st) })
+	case proves(bucketCards, key, value):
+		addJSON(v, value, func(tx *bolt.Tx, c schedule.Card) (bool, error) { return false, saveCard(tx, c) })
+	case proves(bucketReviews, key, value):
+		payload := strings.Clone(string(value[envelopeHeader:]))
+		v.found = append(v.found, func(tx *bolt.Tx) (bool, error) {
+			return false, putMissing(in(tx, bucketReviews), id, []byte(payload))
+		})
 	case proves(bucketTrash, key, value):
 		payload := strings.Clone(string(value[envelopeHeader:]))
 		v.found = append(v.found, func(tx *bolt.Tx) (bool, error) {
@@ -213,4 +224,27 @@ func putMissing(b bucket, key string, payload []byte) error {
 		return nil
 	}
 	return b.put(key, payload)
+}
+
+// replayCards makes anew the cards of which the log knows no less than they do:
+// those practised in both files, and those that only the log remembers.
+func replayCards(tx *bolt.Tx) error {
+	reviews := in(tx, bucketReviews)
+	logs := map[schedule.Key][]schedule.Review{}
+	for _, id := range reviews.keys("") {
+		r, err := getJSON[schedule.Review](reviews, id)
+		if isDamaged(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		logs[r.Key] = append(logs[r.Key], r)
+	}
+	for _, log := range logs {
+		if err := saveCard(tx, schedule.Replay(log)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

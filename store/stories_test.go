@@ -8,6 +8,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"onsite/lang"
+	"onsite/schedule"
 	"onsite/story"
 )
 
@@ -95,14 +96,16 @@ func TestADamagedStoryIsLeftOutAndCanBeWrittenAnew(t *testing.T) {
 	equal(t, "all", titles(t, s), "whole mended")
 }
 
-func TestAFileOfTheSecondSchemaGetsStories(t *testing.T) {
+func TestAFileOfTheSecondSchemaGetsStoriesAndCards(t *testing.T) {
 	path := newPath(t)
 	s := mustOpen(t, path)
 	keepMany(t, s, 3)
 	must(t, s.SaveLoop(loop(1, 1, "")))
 	must(t, s.update(func(tx *bolt.Tx) error { // as the release before left it
-		if err := tx.DeleteBucket([]byte(bucketStories)); err != nil {
-			return err
+		for _, name := range []string{bucketStories, bucketCards, bucketReviews} {
+			if err := tx.DeleteBucket([]byte(name)); err != nil {
+				return err
+			}
 		}
 		return putJSON(in(tx, bucketMeta), keySchema, schema{Version: 2, Made: now0})
 	}))
@@ -115,6 +118,9 @@ func TestAFileOfTheSecondSchemaGetsStories(t *testing.T) {
 	must(t, err)
 	must(t, s.SaveStory(aStory(1, 1, "first")))
 	equal(t, "stories", titles(t, s), "first")
+	c := practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good)
+	equal(t, "cards", cards(t, s, schedule.KindQuestion), "principles/a 1")
+	equal(t, "replayed", schedule.Replay(reviews(t, s)), c)
 	backups, err := Backups(path, Options{})
 	must(t, err)
 	equal(t, "backups", len(backups), 1)

@@ -7,14 +7,14 @@ import (
 
 func TestFiguresAreReadAsTheyAreTyped(t *testing.T) {
 	for line, want := range map[string]Figure{
-		"정산 지연: 4시간 → 38분 (장애 기록)":      {What: "정산 지연", From: "4시간", To: "38분", Evidence: "장애 기록"},
-		"failed batches: 26 -> 1":        {What: "failed batches", From: "26", To: "1"},
-		"a: b: 3 => 4 (log (old))":       {What: "a: b", From: "3", To: "4", Evidence: "log (old)"},
-		"26건 → 1건":                       {From: "26건", To: "1건"},
-		"고객 3곳":                          {What: "고객 3곳"},
-		"customers: 3":                   {What: "customers", From: "3"},
+		"정산 지연: 4시간 → 38분 (장애 기록)":        {What: "정산 지연", From: "4시간", To: "38분", Evidence: "장애 기록"},
+		"failed batches: 26 -> 1":         {What: "failed batches", From: "26", To: "1"},
+		"a: b: 3 => 4 (log (old))":        {What: "a: b", From: "3", To: "4", Evidence: "log (old)"},
+		"26건 → 1건":                        {From: "26건", To: "1건"},
+		"고객 3곳":                           {What: "고객 3곳"},
+		"customers: 3":                    {What: "customers", From: "3"},
 		"  availability:  99.9 %→99.99% ": {What: "availability", From: "99.9 %", To: "99.99%"},
-		"(log)":                          {What: "(log)"},
+		"(log)":                           {What: "(log)"},
 	} {
 		if got := ReadLines(line, nil); len(got) != 1 || got[0] != want {
 			t.Errorf("%q is read as %+v", line, got)

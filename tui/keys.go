@@ -40,6 +40,7 @@ type keys struct {
 	Count, Leaveout        key.Binding
 	Strength, Fill         key.Binding
 	NewStory, ToStory      key.Binding
+	Recall, Grade          key.Binding
 }
 
 func newKeys(l lang.Lang) keys {
@@ -114,6 +115,8 @@ func newKeys(l lang.Lang) keys {
 
 		Strength: bind("0-3", "얼마나 보여 주는지", "how strongly", "0", "1", "2", "3"),
 		Fill:     bind("f", "빈 곳 채우기", "fill the hole", "f"),
+		Recall:   bind("r", "떠올리기", "recall", "r"),
+		Grade:    bind("1-4", "고치기", "change", "1", "2", "3", "4"),
 		NewStory: bind("n", "새 이야기", "new story", "n"),
 		ToStory:  bind("w", "이야기로", "story", "w"),
 

@@ -65,6 +65,12 @@ func answered(w *walker) {
 	finish(w, "5")
 }
 
+// recalling goes to the recall drill.
+func recalling(w *walker) *walker {
+	w.start(Start{to: func(Settings) place { return toRecall{} }})
+	return w
+}
+
 // banked has a few stories.
 func banked(w *walker) {
 	w.home()
@@ -181,6 +187,18 @@ var scenes = []scene{
 	{"story", "toStory", true, func(w *walker) {
 		banked(w)
 		w.start(AtStories()).press("enter", "tab", "tab", "tab").write(" 그래서")
+	}},
+	{"recall-none", "toRecall", false, func(w *walker) { w.home(); recalling(w) }},
+	{"recall", "toRecall", true, func(w *walker) { banked(w); recalling(w).press("enter").write("ㅂ").wait(3 * time.Second) }},
+	{"recall-named", "toRecall", true, func(w *walker) {
+		banked(w)
+		recalling(w).press("enter").wait(2 * time.Second).write("밤").press("enter")
+	}},
+	{"recall-missed", "toRecall", true, func(w *walker) { banked(w); recalling(w).press("enter").wait(recallLimit) }},
+	{"recall-over", "toRecall", true, func(w *walker) {
+		banked(w)
+		recalling(w).press("enter").wait(2*time.Second).write("밤").press("enter", "enter")
+		w.wait(recallLimit).press("esc")
 	}},
 	{"story-shows", "toStory", true, func(w *walker) {
 		banked(w)

@@ -112,6 +112,8 @@ func (s *stories) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		return goTo(toStory{})
 	case s.ask.ID != "" && key.Matches(k, s.keys.Fill):
 		return goTo(toQuestion{id: s.ask.ID, mode: s.settings.Choice.Mode, lang: s.settings.Choice.Lang})
+	case len(s.all) > 0 && key.Matches(k, s.keys.Recall):
+		return goTo(toRecall{})
 	case s.deleted != "" && key.Matches(k, s.keys.Undelete):
 		id := s.deleted
 		return func() tea.Msg {
@@ -132,7 +134,7 @@ func (s *stories) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 func (s *stories) help() []key.Binding {
 	var b []key.Binding
 	if len(s.all) > 0 {
-		b = append(b, s.keys.Enter)
+		b = append(b, s.keys.Enter, s.keys.Recall)
 	}
 	if s.ask.ID != "" {
 		b = append(b, s.keys.Fill)
@@ -216,11 +218,7 @@ func (s *stories) above() []string {
 // row is one story: its name, and how strongly it shows each principle.
 func (s *stories) row(i int) string {
 	t, st := s.theme, s.all[i]
-	name := st.Title
-	if name == "" {
-		name = st.Text()
-	}
-	name = padRight(oneLine(name, s.nameWidth()), s.nameWidth())
+	name := padRight(oneLine(nameOf(st), s.nameWidth()), s.nameWidth())
 	if i == s.list.at {
 		name = t.Here.Render(name)
 	}

@@ -260,13 +260,20 @@ func (s *storyPage) size() {
 	}
 }
 
-const storyIndent = 12 // where the texts begin, behind their names
+const (
+	storyIndent = 12 // where the texts begin, behind their names
+	storyRows   = 14 // an open text has at most
+)
 
 func (s *storyPage) room() int {
 	if s.at == partTitle || s.at == partYear || s.at == partRole {
 		return 1
 	}
-	return max(s.height-storyParts+1, 2)
+	most := storyRows
+	if s.at == partShows {
+		most = len(questions.Principles())
+	}
+	return max(min(s.height-storyParts+1, most), 2)
 }
 
 func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {

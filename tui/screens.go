@@ -75,6 +75,7 @@ type (
 	}
 	toRounds   struct{}
 	toStories  struct{}
+	toRecall   struct{}
 	toReview   struct{}
 	toAnswer   struct{ id string }
 	toCompare  struct{ question string }
@@ -95,6 +96,7 @@ func (t toDebrief) make(u *ui) screen  { return newDebrief(u, t.id) }
 func (t toRounds) make(u *ui) screen   { return newRounds(u) }
 func (t toStories) make(u *ui) screen  { return newStories(u) }
 func (t toStory) make(u *ui) screen    { return newStory(u, t) }
+func (t toRecall) make(u *ui) screen   { return newRecall(u) }
 func (t toReview) make(u *ui) screen   { return newReview(u) }
 func (t toAnswer) make(u *ui) screen   { return newAnswer(u, t.id) }
 func (t toCompare) make(u *ui) screen  { return newCompare(u, t.question) }

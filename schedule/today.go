@@ -1,0 +1,168 @@
+package schedule
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"onsite/lang"
+)
+
+// Fresh is something that was never asked, and how much it is needed. What is
+// not needed (0 or less) is not offered.
+type Fresh struct {
+	Key  Key
+	Need float64
+}
+
+// Pick is one thing to do today.
+type Pick struct {
+	Key    Key
+	Fresh  bool
+	Recall float64 // chance that it is still remembered, 0 to 1
+}
+
+// Today is the list of a day: small enough to be done, and honest about the
+// rest.
+type Today struct {
+	Picks   []Pick // what came back, the most forgotten first, then what is new
+	Done    int    // cards asked today already; they count towards the limit
+	Waiting int    // came back, and is left for the days to come
+	// Later is how many come back on each of the next days, from tomorrow until
+	// nobody waits any more; what today's reviews bring back is not in it.
+	Later []int
+	Say   lang.Text
+}
+
+// patience is what a day of waiting counts for, as a share of forgetting. With
+// it the strong card that waits is not overtaken by weak ones for ever.
+const patience = 0.02
+
+// Queue makes the list for the study day of now. At most limit cards are asked a
+// day, those asked today already included; what is over the limit waits for the
+// next days. New things fill what is left, and only while nobody waits, so that
+// a backlog shrinks. Order and choice depend on the arguments alone; it takes
+// time in proportion to n log n.
+func Queue(cards []Card, fresh []Fresh, limit int, now time.Time, loc *time.Location) Today {
+	today := Day(now, loc)
+	type waiting struct {
+		pick Pick
+		rank float64
+	}
+	var t Today
+	var due []waiting
+	asked := make(map[Key]bool, len(cards))
+	for _, c := range cards {
+		if c.Reps == 0 {
+			continue
+		}
+		asked[c.Key] = true
+		if date(c.Last).Equal(today) {
+			t.Done++
+		}
+		if c.dueOn(today) {
+			recall := c.retrievability(today)
+			due = append(due, waiting{Pick{Key: c.Key, Recall: recall}, recall - patience*float64(daysBetween(c.Due, today))})
+		}
+	}
+	slices.SortFunc(due, func(a, b waiting) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), compareKeys(a.pick.Key, b.pick.Key))
+	})
+	room := max(limit-t.Done, 0)
+	for _, w := range due[:min(room, len(due))] {
+		t.Picks = append(t.Picks, w.pick)
+	}
+	t.Waiting = len(due) - len(t.Picks)
+	came := len(t.Picks)
+	if t.Waiting == 0 {
+		t.Picks = append(t.Picks, newest(fresh, asked, room-came)...)
+	} else if limit > 0 {
+		t.Later = spread(t.Waiting, ahead(cards, len(cards)/limit+2, now, loc), limit)
+	}
+	t.Say = t.say(came)
+	return t
+}
+
+// newest picks n of what was never asked, the most needed first; of two needed
+// alike the one that stands first.
+func newest(fresh []Fresh, asked map[Key]bool, n int) []Pick {
+	wanted := slices.DeleteFunc(slices.Clone(fresh), func(f Fresh) bool { return !(f.Need > 0) || asked[f.Key] })
+	slices.SortStableFunc(wanted, func(a, b Fresh) int { return cmp.Compare(b.Need, a.Need) })
+	var picks []Pick
+	for _, f := range wanted {
+		if len(picks) == n {
+			break
+		}
+		if !asked[f.Key] { // named twice
+			asked[f.Key] = true
+			picks = append(picks, Pick{Key: f.Key, Fresh: true})
+		}
+	}
+	return picks
+}
+
+// spread deals those who wait over the days after today, at most limit a day
+// with what comes back then. With a day for every limit cards, and one more,
+// it ends with nobody waiting.
+func spread(waiting int, due []int, limit int) []int {
+	var later []int
+	for _, n := range due[1:] {
+		if waiting == 0 {
+			break
+		}
+		waiting += n
+		take := min(waiting, limit)
+		waiting -= take
+		later = append(later, take)
+	}
+	return later
+}
+
+// ahead counts the cards that come back on each study day from now's on; what
+// came back earlier is counted with the first.
+func ahead(cards []Card, days int, now time.Time, loc *time.Location) []int {
+	today := Day(now, loc)
+	counts := make([]int, max(days, 0))
+	for _, c := range cards {
+		if d := max(daysBetween(today, c.Due), 0); c.Reps > 0 && d < len(counts) {
+			counts[d]++
+		}
+	}
+	return counts
+}
+
+func compareKeys(a, b Key) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+}
+
+// say puts the list into a sentence or two.
+func (t Today) say(came int) lang.Text {
+	var s reasons
+	fresh := len(t.Picks) - came
+	switch {
+	case came > 0 && fresh > 0:
+		s.say(fmt.Sprintf("오늘은 돌아온 것 %d개와 새로운 것 %d개입니다.", came, fresh), fmt.Sprintf("Today: %d that came back and %d new.", came, fresh))
+	case came > 0:
+		s.say(fmt.Sprintf("오늘은 돌아온 것 %d개입니다.", came), fmt.Sprintf("Today: %d that came back.", came))
+	case fresh > 0:
+		s.say(fmt.Sprintf("오늘은 새로운 것 %d개입니다.", fresh), fmt.Sprintf("Today: %d new.", fresh))
+	case t.Done > 0:
+		s.say("오늘 몫은 다 하셨습니다.", "Today's share is done.")
+	default:
+		s.say("오늘은 돌아온 것이 없습니다.", "Nothing comes back today.")
+	}
+	if t.Waiting > 0 && len(t.Later) > 0 {
+		s.say(fmt.Sprintf("밀린 %d개는 앞으로 %d일에 나눠 두었으니 한꺼번에 하지 않으셔도 됩니다.", t.Waiting, len(t.Later)),
+			fmt.Sprintf("%d more wait; they are spread over %s, and none of it has to be today.", t.Waiting, several(len(t.Later), "the next day", "the next %d days")))
+	}
+	return s.text()
+}
+
+// several words a number in English: one as it is, many with the number in it.
+func several(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, n)
+}
