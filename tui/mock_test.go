@@ -10,6 +10,7 @@ import (
 	"onsite/lang"
 	"onsite/mock"
 	"onsite/questions"
+	"onsite/story"
 )
 
 // call begins the mock of the tests, on the line at once.
@@ -58,6 +59,18 @@ func TestTwoMocksOfOnePlanAreCompared(t *testing.T) {
 	w.press("esc", "down", "down", "enter").press("n") // the first one was left at once
 	w.wait(24 * time.Hour)
 	sitThrough(w).press("y", "n").press("G").sees("지난번과 비교", "→ 긍정", "강한 답 0 → 1")
+}
+
+// The debrief says which story would have served which interviewer.
+func TestTheDebriefAssignsStories(t *testing.T) {
+	w := walk(t, lang.Ko)
+	banked(w)
+	sitThrough(w).press("y", "n").press("G").sees("이야기 배정", "1  깊이 파고들기 · Index that slowed every write down").misses("모자라")
+	poor := walk(t, lang.En)
+	if err := poor.home().db.SaveStory(story.Story{ID: "01KAS000000000000000000000", Revision: 1, Title: "A cheap one", Shows: []story.Show{{Principle: "frugality", Strength: 2}}}); err != nil {
+		t.Fatal(err)
+	}
+	sitThrough(poor).press("y", "n").press("G").sees("Dive Deep · no story is left", "telling one twice")
 }
 
 // Every built-in mock, in both languages, from its choice to its debrief.

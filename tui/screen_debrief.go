@@ -13,6 +13,7 @@ import (
 	"onsite/mock"
 	"onsite/questions"
 	"onsite/store"
+	"onsite/story"
 )
 
 // debrief shows what the panel wrote of a mock. The candidate votes first.
@@ -23,6 +24,7 @@ type debrief struct {
 	loop          *mock.Loop
 	read          mock.Debrief
 	before        *earlier // the mock of the same plan before this one
+	bank          []story.Story
 	page          pager
 	list          list // rounds to vote on, or questions
 	turns         bool // the list of questions is shown
@@ -41,6 +43,7 @@ type debriefMsg struct {
 	loop   *mock.Loop
 	read   mock.Debrief
 	before *earlier
+	bank   []story.Story
 	err    error
 }
 
@@ -59,6 +62,9 @@ func (d *debrief) open(interview.Moment) tea.Cmd {
 		}
 		out := debriefMsg{loop: m.loop, read: m.loop.Read()}
 		rows, err := env.Store.Loops()
+		if err == nil {
+			out.bank, err = env.Store.Stories()
+		}
 		if err != nil {
 			return debriefMsg{err: err}
 		}
@@ -93,7 +99,7 @@ func (d *debrief) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
 		}
-		d.loop, d.read, d.before = msg.loop, msg.read, msg.before
+		d.loop, d.read, d.before, d.bank = msg.loop, msg.read, msg.before, msg.bank
 		d.layout()
 		return nil
 	case exportedMsg:
@@ -420,9 +426,46 @@ func (d *debrief) lines() []string {
 		}
 		add("")
 	}
+	add(d.storyLines()...)
 	add(t.Accent.Render(d.say("시간", "Time")))
 	add(d.timeLines()...)
 	return lines
+}
+
+// storyLines choose from the person's stories one for each question, none twice.
+func (d *debrief) storyLines() []string {
+	var slots []story.Slot
+	for _, p := range d.read.Packets {
+		for _, rec := range p.Turns {
+			if id := rec.Turn.Asked.Principle; id != "" && rec.Turn.Asked.Kind == questions.Behavioral {
+				slots = append(slots, story.Slot{Round: p.Round, Principle: id})
+			}
+		}
+	}
+	if len(slots) == 0 || len(d.bank) == 0 {
+		return nil
+	}
+	names := map[string]string{}
+	for _, st := range d.bank {
+		names[st.ID] = nameOf(st)
+	}
+	t := d.theme
+	choices, all := story.Assign(slots, d.bank)
+	lines := []string{t.Accent.Render(oneLine(d.say("이야기 배정: 겹치지 않게 한다면", "A story for each question, none told twice"), d.width))}
+	for _, c := range choices {
+		slot := slots[c.Slot]
+		p, _ := questions.FindPrinciple(slot.Principle)
+		mark := fmt.Sprintf("%d  %s %s ", slot.Round+1, p.Name.In(d.lang), glyphMid)
+		if c.Story == "" {
+			lines = append(lines, marked(mark, d.say("남은 이야기가 없습니다", "no story is left"), d.width)...)
+		} else {
+			lines = append(lines, marked(mark, names[c.Story], d.width)...)
+		}
+	}
+	if !all {
+		lines = append(lines, marked(t.Warn.Render("! "), d.say("지금 있는 이야기로는 겹치지 않게 다 답할 수 없습니다.", "The stories you have cannot answer all of these without telling one twice."), d.width)...)
+	}
+	return append(lines, "")
 }
 
 // sinceLast sets this mock beside the one of the same plan before it.
