@@ -276,10 +276,10 @@ func (s *stories) below() []string {
 	if room := s.height - len(s.above()) - min(len(s.all), 4) - len(lines); room > 1 {
 		var said []string
 		for _, w := range s.warnings[:min(len(s.warnings), warningsShown)] {
-			said = append(said, marked(t.Warn.Render("! "), w.Say.In(s.lang), s.width)...)
-		}
-		if len(said) > room-1 {
-			said = said[:room-1]
+			// One that does not fit whole is left out.
+			if more := marked(t.Warn.Render("! "), w.Say.In(s.lang), s.width); len(said)+len(more) < room {
+				said = append(said, more...)
+			}
 		}
 		if len(said) > 0 {
 			lines = append(append(lines, ""), said...)
