@@ -97,7 +97,7 @@ func TestTheWorstHoleAsksItsQuestion(t *testing.T) {
 func TestAStoryOnABrokenDisk(t *testing.T) {
 	w := walk(t, lang.En).start(AtStories()).press("n").write("kept for the rescue")
 	w.db.Close()
-	w.wait(time.Second).sees("! ")
+	w.wait(time.Second).sees("! ").press("esc").sees("kept for the rescue", "Situation")
 	if got := w.app.Unsaved(); got == "" {
 		t.Error("nothing is left to rescue")
 	}
