@@ -35,6 +35,21 @@ func goInstead(to place) tea.Cmd { return send(goMsg{to: to, instead: true}) }
 
 func back() tea.Cmd { return send(backMsg{}) }
 
+// backSaved closes the screen once save, which answers with savedMsg, has
+// succeeded; after one that failed it stays open. A nil save needs no wait.
+func backSaved(save tea.Cmd) tea.Cmd {
+	if save == nil {
+		return back()
+	}
+	return func() tea.Msg {
+		m := save()
+		if saved, ok := m.(savedMsg); ok && saved.err == nil {
+			return tea.Sequence(send(m), back())()
+		}
+		return m
+	}
+}
+
 func tell(ko, en string) tea.Cmd { return send(sayMsg{text: lang.Text{Ko: ko, En: en}}) }
 
 func warn(ko, en string) tea.Cmd { return send(sayMsg{text: lang.Text{Ko: ko, En: en}, bad: true}) }

@@ -73,6 +73,17 @@ func TestTheDebriefAssignsStories(t *testing.T) {
 	sitThrough(poor).press("y", "n").press("G").sees("Dive Deep · no story is left", "telling one twice")
 }
 
+// A broken disk does not let a mock be left with words that are nowhere.
+func TestAMockIsNotLeftUnsaved(t *testing.T) {
+	w := call(walk(t, lang.En)).write("not on the disk yet")
+	w.db.Close()
+	w.press("esc", "down", "enter").sees("! ", "left")
+	if !strings.Contains(w.app.Unsaved(), "not on the disk yet") {
+		t.Error("the words are lost")
+	}
+	w.db = nil
+}
+
 // Every built-in mock, in both languages, from its choice to its debrief.
 func TestEveryBuiltInMockIsWalked(t *testing.T) {
 	lib := questions.Builtin()

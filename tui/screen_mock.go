@@ -253,6 +253,9 @@ func (m *mockSetup) view() page {
 func (m *mockSetup) planLines(p questions.Plan) []string {
 	t := m.theme
 	lines := wrap(p.About.In(m.lang), m.width)
+	for _, l := range wrap(m.say("시작하면 멈출 수 없습니다. 시계가 면접을 이끕니다.", "Once it begins it does not pause: the clock is the boss."), m.width) {
+		lines = append(lines, t.Faint.Render(l))
+	}
 	lines = append(lines, "")
 	for i, r := range p.Rounds {
 		who := r.Who.In(m.lang) + ", " + mock.MannerName(r.Manner).In(m.lang)
@@ -262,10 +265,6 @@ func (m *mockSetup) planLines(p questions.Plan) []string {
 				lines = append(lines, t.Faint.Render(spread("   "+ansi.Truncate(part.Title.In(m.lang), max(m.width-14, 8), "…"), m.minutes(part.Length), m.width)))
 			}
 		}
-	}
-	lines = append(lines, "")
-	for _, l := range wrap(m.say("시작하면 멈출 수 없습니다. 시계가 면접을 이끕니다.", "Once it begins it does not pause: the clock is the boss."), m.width) {
-		lines = append(lines, t.Faint.Render(l))
 	}
 	return lines
 }

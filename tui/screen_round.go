@@ -286,7 +286,11 @@ func (r *round) menuChoices() []menuChoice {
 	return []menuChoice{
 		{r.say("계속하기", "Go on"), func(interview.Moment) tea.Cmd { return nil }},
 		{r.say("나가기 - 시계는 계속 가고, 돌아오면 그 자리입니다", "Leave - the clock goes on; come back to where it stands"), func(now interview.Moment) tea.Cmd {
-			return tea.Sequence(r.save(now), back())
+			save := r.save(now)
+			if r.loop.Over() {
+				return save // the clock ended it meanwhile; the debrief comes
+			}
+			return backSaved(save)
 		}},
 		{r.say("여기서 끝내기 - 여기까지로 디브리핑", "End it here - a debrief of this much"), func(now interview.Moment) tea.Cmd {
 			r.move(now, func() { r.loop.Leave(now.Wall) })

@@ -32,7 +32,6 @@ type storyPage struct {
 	seen          map[int]uint64 // revision of each field that is in the story
 	shows         list
 	waiting       bool   // a save is due
-	leaving       bool   // the page closes once everything is on the disk
 	synced        uint64 // revision of the story handed to the store
 	saved         uint64 // and that is on the disk
 }
@@ -330,11 +329,7 @@ func (s *storyPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd, boo
 	single := s.at == partTitle || s.at == partYear || s.at == partRole
 	switch {
 	case key.Matches(k, s.keys.Back, s.keys.Finish):
-		if cmd := s.save(now); cmd != nil {
-			s.leaving = true
-			return cmd, true
-		}
-		return back(), true
+		return backSaved(s.save(now)), true
 	case key.Matches(k, s.keys.NextPart), single && key.Matches(k, s.keys.Enter):
 		s.turn(s.at + 1)
 		return nil, true
@@ -461,13 +456,8 @@ func (s *storyPage) written(msg savedMsg) tea.Cmd {
 	case msg.id != s.story.ID:
 	case msg.err == nil:
 		s.saved = max(s.saved, uint64(msg.size))
-		if s.leaving && s.saved == s.story.Revision && !s.changed() {
-			return back()
-		}
-	case s.waiting:
-		s.leaving = false
-	default:
-		s.waiting, s.leaving = true, false
+	case !s.waiting:
+		s.waiting = true
 		return s.env.After(retryAfter, saveDueMsg{s.story.ID})
 	}
 	return nil
