@@ -151,23 +151,11 @@ func (m *mockSetup) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		return nil
 	}
-	options := m.options()
-	m.list.set(len(options), len(options))
-	if m.list.update(msg, m.keys) {
+	if m.list.pick(msg, m.options(), m.top(), m.keys) {
 		return nil
 	}
-	switch msg := msg.(type) {
-	case clickMsg:
-		if i := m.list.row(msg.y - m.top()); i >= 0 {
-			m.list.at = i
-			options[i].turn(1)
-		}
-	case tea.KeyPressMsg:
+	if msg, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
-		case key.Matches(msg, m.keys.Left):
-			options[m.list.at].turn(-1)
-		case key.Matches(msg, m.keys.Right):
-			options[m.list.at].turn(1)
 		case key.Matches(msg, m.keys.Note):
 			m.writing = true
 		case key.Matches(msg, m.keys.Earlier):

@@ -80,24 +80,39 @@ func index[T comparable](list []T, v T) int {
 // turn moves an option to its next or previous value, around the ends.
 func (o option) turn(by int) { o.set((o.at + by + len(o.values)) % len(o.values)) }
 
-func (s *setup) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
-	options := s.options()
-	s.list.set(len(options), len(options))
-	if s.list.update(msg, s.keys) {
-		return nil
+// pick moves over options and turns the chosen one, on the keys and clicks every
+// form knows; top is the row of the first. It reports whether it was one.
+func (l *list) pick(msg tea.Msg, options []option, top int, ks keys) bool {
+	l.set(len(options), len(options))
+	if l.update(msg, ks) {
+		return true
 	}
 	switch msg := msg.(type) {
 	case clickMsg:
-		if i := s.list.row(msg.y - s.top()); i >= 0 {
-			s.list.at = i
+		if i := l.row(msg.y - top); i >= 0 {
+			l.at = i
 			options[i].turn(1)
+			return true
 		}
 	case tea.KeyPressMsg:
 		switch {
-		case key.Matches(msg, s.keys.Left):
-			options[s.list.at].turn(-1)
-		case key.Matches(msg, s.keys.Right):
-			options[s.list.at].turn(1)
+		case key.Matches(msg, ks.Left):
+			options[l.at].turn(-1)
+			return true
+		case key.Matches(msg, ks.Right):
+			options[l.at].turn(1)
+			return true
+		}
+	}
+	return false
+}
+
+func (s *setup) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
+	if s.list.pick(msg, s.options(), s.top(), s.keys) {
+		return nil
+	}
+	if msg, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
 		case key.Matches(msg, s.keys.Clear):
 			s.choice.Deck, s.choice.Principle, s.choice.Tag, s.choice.Level = "", "", "", 0
 		case key.Matches(msg, s.keys.Enter):
