@@ -27,9 +27,10 @@ var arrows = map[string][]string{
 	"mock":      {"feedback", "interview", "questions", "phrase", "lang"},
 	"story":     {"questions", "phrase", "lang"},
 	"schedule":  {"questions", "lang"},
-	"store":     {"schedule", "story", "mock", "interview", "questions", "lang"},
-	"tui":       {"store", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
-	"cli":       {"tui", "store", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
+	"progress":  {"schedule", "story", "mock", "interview", "questions", "lang"},
+	"store":     {"progress", "schedule", "story", "mock", "interview", "questions", "lang"},
+	"tui":       {"store", "progress", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
+	"cli":       {"tui", "store", "progress", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
 	"shots":     {"tui", "store", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
 
@@ -38,7 +39,7 @@ var arrows = map[string][]string{
 }
 
 // domain is the rooms that have never heard of a screen.
-var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "story", "schedule", "editor", "store"}
+var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "story", "schedule", "progress", "editor", "store"}
 
 // clocks and dice are what only main may ask the computer for. New sources of
 // chance may be made anywhere, from a seed that was handed in.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"onsite/interview"
 	"onsite/lang"
 	"onsite/phrase"
 	"onsite/questions"
@@ -372,4 +373,37 @@ func (d *doc) quote(i int) string {
 		return ""
 	}
 	return strings.TrimSpace(d.ss[i].Text)
+}
+
+// Evidence counts what was seen: the sides of a story that can be told, its time
+// aside, or key points; and the statements that are wrong.
+func (r Report) Evidence() interview.Evidence {
+	var e interview.Evidence
+	if r.Notes {
+		return e
+	}
+	for _, d := range r.Dimensions {
+		if d.ID == DimTime || d.State == CantTell {
+			continue
+		}
+		e.Of++
+		switch d.State {
+		case Seen:
+			e.Seen++
+		case Partial:
+			e.Seen += 0.5
+		}
+	}
+	for _, p := range r.Points {
+		e.Of++
+		switch p.State {
+		case Found:
+			e.Seen++
+		case Maybe:
+			e.Seen += 0.5
+		case Conflict:
+			e.Wrong++
+		}
+	}
+	return e
 }

@@ -75,6 +75,35 @@ type Gap struct {
 	Counted bool          `json:"counted"` // the person had it counted
 }
 
+// Evidence is how much of what a strong answer shows was seen in one: sides of a
+// story, or key points of a technical answer.
+type Evidence struct {
+	Seen  float64 `json:"seen"`            // one seen in part counts half
+	Of    int     `json:"of"`              // 0: nothing was there to look at, or nobody looked
+	Wrong int     `json:"wrong,omitempty"` // statements that are wrong
+}
+
+// Share is the part that was seen, 0 to 1; ok is false when nothing is known.
+func (e Evidence) Share() (share float64, ok bool) {
+	if e.Of <= 0 {
+		return 0, false
+	}
+	return min(max(e.Seen/float64(e.Of), 0), 1), true
+}
+
+// Level is the evidence in a word: -1 nothing known, 0 little, 1 part, 2 strong.
+func (e Evidence) Level() int {
+	switch share, ok := e.Share(); {
+	case !ok:
+		return -1
+	case share >= 0.7:
+		return 2
+	case share >= 0.4:
+		return 1
+	}
+	return 0
+}
+
 // Answer is what a person answered to a question, once.
 type Answer struct {
 	ID       string        `json:"id"` // ULID; sorts by when it began
@@ -93,6 +122,7 @@ type Answer struct {
 	Believed []string      `json:"believed,omitempty"` // key points ticked before the reveal
 	Rating   int           `json:"rating,omitempty"`   // 1-5 on the practice scale; 0 not rated
 	Gaps     []Gap         `json:"gaps,omitempty"`
+	Evidence Evidence      `json:"evidence,omitzero"` // seen when it was kept
 	// What the person said about the feedback: rules that are wrong about this
 	// answer, and the sentence that shows the principle.
 	Overruled []string `json:"overruled,omitempty"`

@@ -27,9 +27,10 @@ func (c Choice) Filter() questions.Filter {
 
 // Past is what is known of earlier answers to a question.
 type Past struct {
-	Times  int
-	Rating int       // the last one, 1-5; 0 not rated
-	At     time.Time // the last answer
+	Times  int       `json:"times"`  // unfinished answers too
+	Rating int       `json:"rating"` // of the latest that was rated, 1-5; 0 never
+	At     time.Time `json:"at"`     // when it was last answered
+	First  time.Time `json:"first"`  // and when first; zero where nobody knows any more
 }
 
 // Weight says how much a question wants to be asked. What went badly (1 or 2) a

@@ -88,7 +88,8 @@ type Round struct {
 	Parts  []Part        `json:"parts"`
 	Part   int           `json:"part"` // the part that is on
 	Turns  []Turn        `json:"turns"`
-	Own    Vote          `json:"own,omitempty"` // the candidate's own vote
+	Own    Vote          `json:"own,omitempty"`   // the candidate's own vote
+	Panel  Vote          `json:"panel,omitempty"` // the interviewer's, once the debrief was read
 }
 
 // Part is a stretch of a round with the questions dealt to it.

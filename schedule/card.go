@@ -78,6 +78,9 @@ type Review struct {
 	Clock  time.Time `json:"clock"`
 	Grade  Grade     `json:"grade"`
 	Reason lang.Text `json:"reason"` // as it was shown
+	// Of a recall: whether a story came to mind, and after how long.
+	Hit  bool          `json:"hit,omitempty"`
+	Took time.Duration `json:"took,omitempty"`
 }
 
 // dayBegins is when a study day begins: who practises past midnight still

@@ -8,6 +8,78 @@ import (
 	"onsite/lang"
 )
 
+// Outcome is what happened when a question was answered.
+type Outcome struct {
+	Self      int  // own rating on the practice scale, 1-5; 0 none
+	Strength  int  // of the evidence: -1 none to be seen, 0 weak, 1 part, 2 strong
+	Over      bool // ran over time
+	Conflicts int  // statements that are wrong
+}
+
+// Grade is the grade an outcome suggests, and why, in a sentence or two. Own
+// rating and evidence weigh each other: a high rating needs something to stand
+// on, and a modest one is raised by a strong answer. The person may choose
+// another grade.
+func (o Outcome) Grade() (Grade, lang.Text) {
+	var g Grade
+	var why reasons
+	if o.Self >= 1 && o.Self <= 5 {
+		g = [...]Grade{Again, Hard, Good, Good, Easy}[o.Self-1]
+		why.say(fmt.Sprintf("스스로 %d점을 주셨습니다.", o.Self), fmt.Sprintf("You rated it %d.", o.Self))
+		g = o.weigh(g, &why)
+	} else {
+		switch {
+		case o.Strength < 0:
+			g = Hard
+			why.say("점수도 답의 근거도 없어서 곧 다시 묻습니다.", "There is neither a rating nor evidence, so it is asked again soon.")
+		case o.Strength == 0:
+			g = Again
+			why.say("답에서 근거가 거의 보이지 않았습니다.", "The answer showed little evidence.")
+		case o.Strength == 1:
+			g = Hard
+			why.say("답에서 근거가 일부만 보였습니다.", "The answer showed part of the evidence.")
+		default:
+			g = Good
+			why.say("답의 근거가 뚜렷했습니다.", "The answer showed strong evidence.")
+		}
+	}
+	switch {
+	case o.Conflicts > 1 && g > Again:
+		g = Again
+		why.say(fmt.Sprintf("틀린 내용이 %d개 있어서 다시 묻습니다.", o.Conflicts), fmt.Sprintf("%d statements were wrong, so it is asked again.", o.Conflicts))
+	case o.Conflicts == 1 && g > Hard:
+		g = Hard
+		why.say("틀린 내용이 하나 있어서 낮췄습니다.", "One statement was wrong, so the grade is lower.")
+	}
+	if o.Over && g > Hard {
+		g--
+		why.say("시간을 넘겨서 한 단계 낮췄습니다.", "It ran over time, so the grade is one lower.")
+	}
+	return g, why.text()
+}
+
+// weigh holds an own rating against the evidence.
+func (o Outcome) weigh(g Grade, why *reasons) Grade {
+	switch {
+	case o.Strength < 0 && g == Easy:
+		why.say("글로 남은 근거가 없어서 '쉬움'까지 올리지는 않았습니다.", "No words are there to show it, so it is not called easy.")
+		return Good
+	case o.Strength == 0 && o.Self == 2:
+		why.say("답에서도 근거가 거의 보이지 않았습니다.", "The answer showed little evidence, too.")
+		return Again
+	case o.Strength == 0 && g > Hard:
+		why.say("답에서 근거가 거의 보이지 않아서 낮췄습니다.", "The answer showed little evidence, so the grade is lower.")
+		return Hard
+	case o.Strength == 1 && g == Easy:
+		why.say("근거가 일부만 보여서 '쉬움'까지 올리지는 않았습니다.", "Only part of the evidence was seen, so it is not called easy.")
+		return Good
+	case o.Strength >= 2 && g < Good:
+		why.say("그래도 답의 근거가 뚜렷해서 한 단계 올렸습니다.", "Yet the answer showed strong evidence, so the grade is one higher.")
+		return g + 1
+	}
+	return g
+}
+
 // RecallOutcome is what happened when a story had to come to mind.
 type RecallOutcome struct {
 	Hit     bool

@@ -78,7 +78,7 @@ func Queue(cards []Card, fresh []Fresh, limit int, now time.Time, loc *time.Loca
 	if t.Waiting == 0 {
 		t.Picks = append(t.Picks, newest(fresh, asked, room-came)...)
 	} else if limit > 0 {
-		t.Later = spread(t.Waiting, ahead(cards, len(cards)/limit+2, now, loc), limit)
+		t.Later = spread(t.Waiting, Ahead(cards, len(cards)/limit+2, now, loc), limit)
 	}
 	t.Say = t.say(came)
 	return t
@@ -119,9 +119,9 @@ func spread(waiting int, due []int, limit int) []int {
 	return later
 }
 
-// ahead counts the cards that come back on each study day from now's on; what
+// Ahead counts the cards that come back on each study day from now's on; what
 // came back earlier is counted with the first.
-func ahead(cards []Card, days int, now time.Time, loc *time.Location) []int {
+func Ahead(cards []Card, days int, now time.Time, loc *time.Location) []int {
 	today := Day(now, loc)
 	counts := make([]int, max(days, 0))
 	for _, c := range cards {

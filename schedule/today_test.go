@@ -118,7 +118,7 @@ func TestNobodyWaitsForEver(t *testing.T) {
 
 func TestAheadCountsTheDays(t *testing.T) {
 	cards := []Card{answered("late", Good, -9), answered("today", Good, -2), answered("tomorrow", Good, -1), answered("far", Easy, 0), NewCard(question("never"))}
-	if got, want := ahead(cards, 4, evening(0), seoul), []int{2, 1, 0, 0}; !slices.Equal(got, want) {
+	if got, want := Ahead(cards, 4, evening(0), seoul), []int{2, 1, 0, 0}; !slices.Equal(got, want) {
 		t.Errorf("ahead: %v, want %v", got, want)
 	}
 }
@@ -194,7 +194,7 @@ func BenchmarkAhead(b *testing.B) {
 	cards := kept(5000)
 	b.ReportAllocs()
 	for b.Loop() {
-		ahead(cards, 365, evening(30), seoul)
+		Ahead(cards, 365, evening(30), seoul)
 	}
 }
 

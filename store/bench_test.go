@@ -1,12 +1,18 @@
 package store
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"onsite/lang"
+	"onsite/schedule"
 )
 
 const large = 100_000
@@ -120,5 +126,46 @@ func BenchmarkKeep(b *testing.B) {
 	s := newStoreAt(b)
 	for n := 0; b.Loop(); n++ {
 		must(b, s.Keep(answer(n)))
+	}
+}
+
+// BenchmarkRecord is what the progress pictures read: 10,000 answers, 5,000
+// cards and their last reviews, 200 stories. Today is what home reads of it.
+func BenchmarkRecord(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "onsite.db")
+	must(b, build(path, 10_000))
+	s, err := Open(path, Options{}, now0)
+	must(b, err)
+	defer s.Close()
+	must(b, s.update(func(tx *bolt.Tx) error {
+		for i := range 5000 {
+			id := answerID(i)
+			kind := schedule.KindQuestion
+			if i%5 == 0 {
+				kind = schedule.KindRecall
+			}
+			c, r := schedule.NewCard(schedule.Key{Kind: kind, ID: fmt.Sprintf("principles/question-%04d", i)}).Grade(schedule.Good, lang.Text{}, now0, time.UTC)
+			if err := errors.Join(saveCard(tx, c), putJSON(in(tx, bucketReviews), id, r)); err != nil {
+				return err
+			}
+		}
+		for i := range 200 {
+			if err := saveStory(tx, aStory(i, 1, "이야기")); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	last := answer(9_990).Began
+	for name, since := range map[string]time.Time{"all": {}, "today": last} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				r, err := s.Record(since)
+				must(b, err)
+				if name == "all" {
+					equal(b, "marks", len(r.Marks), 10_000)
+				}
+			}
+		})
 	}
 }

@@ -240,7 +240,7 @@ func TestProbeOfGoodFiles(t *testing.T) {
 }
 
 func TestProbeFindsEveryFlippedByteOfARecord(t *testing.T) {
-	for _, text := range []string{"복구 시간은", `"principles/question-003"`, `"answers":20`, `"version":3`} {
+	for _, text := range []string{"복구 시간은", `"principles/question-003"`, `"answers":20`, `"version":4`} {
 		t.Run(text, func(t *testing.T) {
 			path := closedFile(t, 20)
 			flip(t, path, text)

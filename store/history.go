@@ -11,13 +11,6 @@ import (
 	"onsite/interview"
 )
 
-// History is what is known of a question from the answers to it.
-type History struct {
-	Times  int       `json:"times"`  // how often it was answered, unfinished answers too
-	Rating int       `json:"rating"` // of the latest answer that was rated; 0 never
-	At     time.Time `json:"at"`     // when it was last answered
-}
-
 // attempt is what an answer adds to the history of its question.
 type attempt struct {
 	Rating int       `json:"rating,omitempty"`
@@ -26,24 +19,30 @@ type attempt struct {
 
 // Histories returns the history of every question that was ever answered, by
 // question id.
-func (s *Store) Histories() (map[string]History, error) {
-	all := map[string]History{}
-	err := s.view(func(tx *bolt.Tx) error {
-		b := in(tx, bucketHistory)
-		for _, question := range b.keys("") {
-			h, err := getJSON[History](b, question)
-			if isDamaged(err) {
-				s.skip(err)
-				h, err = tell(tx, question)
-			}
-			if err != nil {
-				return err
-			}
-			all[question] = h
-		}
-		return nil
+func (s *Store) Histories() (map[string]interview.Past, error) {
+	var all map[string]interview.Past
+	err := s.view(func(tx *bolt.Tx) (err error) {
+		all, err = histories(s, tx)
+		return err
 	})
 	return all, err
+}
+
+func histories(s *Store, tx *bolt.Tx) (map[string]interview.Past, error) {
+	all := map[string]interview.Past{}
+	b := in(tx, bucketHistory)
+	for _, question := range b.keys("") {
+		h, err := getJSON[interview.Past](b, question)
+		if isDamaged(err) {
+			s.skip(err)
+			h, err = tell(tx, question)
+		}
+		if err != nil {
+			return nil, err
+		}
+		all[question] = h
+	}
+	return all, nil
 }
 
 // Attempts returns the rows of all answers to a question, oldest first. Earlier
@@ -101,13 +100,13 @@ func retell(tx *bolt.Tx, question string) error {
 }
 
 // tell works a history out. A damaged attempt still counts as one.
-func tell(tx *bolt.Tx, question string) (History, error) {
-	var h History
+func tell(tx *bolt.Tx, question string) (interview.Past, error) {
+	var h interview.Past
 	b := in(tx, bucketAttempts)
 	for _, key := range b.keys(attemptPrefix(question)) {
 		a, err := getJSON[attempt](b, key)
 		if err != nil && !isDamaged(err) && !errors.Is(err, ErrNotFound) {
-			return History{}, err
+			return interview.Past{}, err
 		}
 		h.Times++
 		if a.Rating > 0 {
@@ -115,6 +114,9 @@ func tell(tx *bolt.Tx, question string) (History, error) {
 		}
 		if a.Kept.After(h.At) {
 			h.At = a.Kept
+		}
+		if h.First.IsZero() || a.Kept.Before(h.First) {
+			h.First = a.Kept
 		}
 	}
 	return h, nil

@@ -26,7 +26,7 @@ import (
 //	attempts
 //	  <question id>\0<answer id>  {"rating","kept"}      the answers to one question, oldest first
 //	history
-//	  <question id>            History                   how often it was answered, and how well
+//	  <question id>            interview.Past            how often it was answered, and how well
 //	trash
 //	  answer/<answer id>       seconds + interview.Answer  deleted, can come back for 30 days
 //	  draft/<answer id>        seconds + interview.Draft   discarded, likewise
@@ -42,10 +42,12 @@ import (
 //	  <kind>/<question id>     schedule.Card             what is practised, as the last review left it
 //	reviews
 //	  <review id>              schedule.Review           a line of the log, oldest first
+//	process
+//	  process                  schedule.Process          the interview one prepares for
 //	settings
 //	  settings                 whatever the program keeps
 //
-// Answers, drafts, loops, stories, reviews and the trash are what a person made.
+// Answers, drafts, loops, stories, reviews, the process and the trash are what a person made.
 // Rows, loop rows, texts, attempts, history and the count are derived from the
 // answers and loops, and cards from the reviews, and could be made again.
 //
@@ -68,12 +70,14 @@ const (
 	bucketStories  = "stories"
 	bucketCards    = "cards"
 	bucketReviews  = "reviews"
+	bucketProcess  = "process"
 )
 
 const (
 	keySchema   = "schema"
 	keyCount    = "count"
 	keySettings = "settings"
+	keyProcess  = "process"
 )
 
 // fill is how full pages are made.
@@ -91,7 +95,7 @@ func bucketNames() []string {
 	return []string{
 		bucketMeta, bucketDrafts, bucketAnswers, bucketRows, bucketTexts,
 		bucketAttempts, bucketHistory, bucketTrash, bucketSettings, bucketLoops, bucketLoopRows,
-		bucketStories, bucketCards, bucketReviews,
+		bucketStories, bucketCards, bucketReviews, bucketProcess,
 	}
 }
 

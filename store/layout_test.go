@@ -64,6 +64,7 @@ func TestFileIsAsDrawn(t *testing.T) {
 	must(t, s.SaveStory(aStory(2, 1, "")))
 	must(t, s.DeleteStory(answerID(2), now0))
 	practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good)
+	must(t, s.SaveProcess(schedule.Process{Revision: 1}))
 	must(t, s.SaveSettings(map[string]int{"a": 1}))
 
 	tree := drawn(t)

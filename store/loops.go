@@ -14,26 +14,31 @@ import (
 
 // LoopRow is what a list shows of a mock.
 type LoopRow struct {
-	ID     string      `json:"id"`
-	Plan   string      `json:"plan"`
-	Title  lang.Text   `json:"title"`
-	Began  time.Time   `json:"began"`
-	Stage  mock.Stage  `json:"stage"`
-	Heat   mock.Heat   `json:"heat"`
-	Rounds int         `json:"rounds"`
-	Asked  int         `json:"asked"` // questions
-	Own    []mock.Vote `json:"own"`   // the candidate's votes
-	Left   bool        `json:"left,omitempty"`
+	ID     string        `json:"id"`
+	Plan   string        `json:"plan"`
+	Title  lang.Text     `json:"title"`
+	Began  time.Time     `json:"began"`
+	Stage  mock.Stage    `json:"stage"`
+	Heat   mock.Heat     `json:"heat"`
+	Rounds int           `json:"rounds"`
+	Asked  int           `json:"asked"`           // questions
+	Own    []mock.Vote   `json:"own"`             // the candidate's votes
+	Panel  []mock.Vote   `json:"panel,omitempty"` // the interviewers', once the debrief was read
+	Spent  time.Duration `json:"spent"`           // the time it ran
+	Left   bool          `json:"left,omitempty"`
 }
 
 // Running reports whether questions may still be asked in the loop.
 func (r LoopRow) Running() bool { return r.Stage == mock.Calling || r.Stage == mock.Breaking }
 
 func loopRowOf(l mock.Loop) LoopRow {
-	row := LoopRow{ID: l.ID, Plan: l.Setup.Plan.ID, Title: l.Setup.Plan.Title, Began: l.Began, Stage: l.Stage, Heat: l.Setup.Heat, Rounds: len(l.Rounds), Left: l.Left}
+	row := LoopRow{ID: l.ID, Plan: l.Setup.Plan.ID, Title: l.Setup.Plan.Title, Began: l.Began, Stage: l.Stage, Heat: l.Setup.Heat, Rounds: len(l.Rounds), Spent: l.Seen, Left: l.Left}
 	for _, r := range l.Rounds {
 		row.Asked += len(r.Turns)
 		row.Own = append(row.Own, r.Own)
+		if r.Panel != mock.NoVote {
+			row.Panel = append(row.Panel, r.Panel)
+		}
 	}
 	return row
 }

@@ -4,8 +4,6 @@ import (
 	"testing"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
-
 	"onsite/lang"
 	"onsite/mock"
 	"onsite/questions"
@@ -50,16 +48,7 @@ func TestAFileOfTheFirstSchemaGetsLoops(t *testing.T) {
 	path := newPath(t)
 	s := mustOpen(t, path)
 	keepMany(t, s, 3)
-	must(t, s.update(func(tx *bolt.Tx) error { // as the first release left it
-		for _, name := range []string{bucketLoops, bucketLoopRows, bucketStories, bucketCards, bucketReviews} {
-			if tx.Bucket([]byte(name)) != nil {
-				if err := tx.DeleteBucket([]byte(name)); err != nil {
-					return err
-				}
-			}
-		}
-		return putJSON(in(tx, bucketMeta), keySchema, schema{Version: 1, Made: now0})
-	}))
+	asOfSchema(t, s, 1, bucketLoops, bucketLoopRows, bucketStories, bucketCards, bucketReviews, bucketProcess)
 	must(t, s.Close())
 	s = mustOpen(t, path)
 	n, err := s.Count()

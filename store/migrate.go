@@ -21,6 +21,7 @@ func migrations() []migration {
 		{to: 1, run: firstSchema},
 		{to: 2, run: loopSchema},
 		{to: 3, run: storySchema},
+		{to: 4, run: processSchema},
 	}
 }
 
@@ -54,6 +55,12 @@ func storySchema(tx *bolt.Tx) error {
 		}
 	}
 	return nil
+}
+
+// processSchema adds the bucket of the process one is in.
+func processSchema(tx *bolt.Tx) error {
+	_, err := tx.CreateBucket([]byte("process"))
+	return err
 }
 
 // schema is what the file says about its own shape.

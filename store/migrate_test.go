@@ -14,6 +14,20 @@ func laterSchema(run func(*bolt.Tx) error) []migration {
 	return append(way, migration{to: way[len(way)-1].to + 1, run: run})
 }
 
+// asOfSchema makes a file what it was at an older schema, without the buckets
+// that came later.
+func asOfSchema(t *testing.T, s *Store, version int, without ...string) {
+	t.Helper()
+	must(t, s.update(func(tx *bolt.Tx) error {
+		for _, name := range without {
+			if err := tx.DeleteBucket([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return putJSON(in(tx, bucketMeta), keySchema, schema{Version: version, Made: now0})
+	}))
+}
+
 func TestMigrationsAreInOrder(t *testing.T) {
 	for i, m := range migrations() {
 		equal(t, "schema", m.to, i+1)
@@ -24,7 +38,7 @@ func TestFirstSchema(t *testing.T) {
 	s := newStoreAt(t)
 	all := everything(t, s)
 	equal(t, "records", len(all), 2)
-	equal(t, "schema", all["meta/schema"], `{"version":3,"made":"2026-11-22T03:41:05Z"}`)
+	equal(t, "schema", all["meta/schema"], `{"version":4,"made":"2026-11-22T03:41:05Z"}`)
 	equal(t, "count", all["meta/count"], `{"answers":0}`)
 }
 
@@ -60,8 +74,8 @@ func TestMigrationRunsOnceAfterABackup(t *testing.T) {
 	if !errors.As(err, &newer) {
 		t.Fatalf("got %v, want *NewerVersion", err)
 	}
-	equal(t, "have", newer.Have, 4)
-	equal(t, "known", newer.Known, 3)
+	equal(t, "have", newer.Have, 5)
+	equal(t, "known", newer.Known, 4)
 	equal(t, "file is as it was", string(read(t, path)), string(before))
 	equal(t, "holder file is there", leftBehind(path), false)
 }

@@ -3,33 +3,20 @@ package store
 import (
 	"encoding/json"
 	"strings"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"onsite/interview"
 	"onsite/lang"
-	"onsite/questions"
+	"onsite/progress"
 )
 
 // Row is what a list shows of an answer.
 type Row struct {
-	ID        string         `json:"id"`
-	Question  string         `json:"question"`
-	Deck      string         `json:"deck"`
-	Principle string         `json:"principle,omitempty"`
-	Kind      questions.Kind `json:"kind"`
-	Lang      lang.Lang      `json:"lang"`
-	Mode      interview.Mode `json:"mode"`
-	Ask       lang.Text      `json:"ask"`
-	First     string         `json:"first"` // how the text begins, on one line; at least 80 cells if there are as many
-	Began     time.Time      `json:"began"`
-	Kept      time.Time      `json:"kept"`
-	Spent     time.Duration  `json:"spent"`
-	Budget    time.Duration  `json:"budget"`
-	Rating    int            `json:"rating,omitempty"`
-	Star      bool           `json:"star,omitempty"`
-	Partial   bool           `json:"partial,omitempty"`
+	progress.Mark
+	Ask   lang.Text `json:"ask"`
+	First string    `json:"first"` // how the text begins, on one line; at least 80 cells if there are as many
+	Star  bool      `json:"star,omitempty"`
 }
 
 // firstRunes is how much of a text a row carries. The screen cuts it to its own
@@ -37,12 +24,7 @@ type Row struct {
 const firstRunes = 80
 
 func rowOf(a interview.Answer) Row {
-	return Row{
-		ID: a.ID, Question: a.Asked.ID, Deck: a.Asked.Deck, Principle: a.Asked.Principle,
-		Kind: a.Asked.Kind, Lang: a.Lang, Mode: a.Mode, Ask: a.Asked.Ask, First: first(a.Text()),
-		Began: a.Began, Kept: a.Kept, Spent: a.Spent(), Budget: a.Budget,
-		Rating: a.Rating, Star: a.Star, Partial: a.Partial,
-	}
+	return Row{Mark: progress.Of(a), Ask: a.Asked.Ask, First: first(a.Text()), Star: a.Star}
 }
 
 func first(text string) string {

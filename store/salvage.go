@@ -16,7 +16,7 @@ import (
 
 // Salvage copies into the file at into, which it makes when there is none, what
 // the damaged file from still holds and into lacks: answers, drafts, mocks,
-// stories, cards and their log, the trash and the settings, each with a good
+// stories, cards and their log, the process, the trash and the settings, each with a good
 // checksum. It returns how many answers came back. The damaged file is only read, and not by following its tree: every
 // page that is not free is looked at, so that records are found whose way from
 // the root is lost.
@@ -135,6 +135,8 @@ func (v *salvage) add(key, value []byte) error {
 		addJSON(v, value, func(tx *bolt.Tx, st story.Story) (bool, error) { return false, saveStory(tx, st) })
 	case proves(bucketCards, key, value):
 		addJSON(v, value, func(tx *bolt.Tx, c schedule.Card) (bool, error) { return false, saveCard(tx, c) })
+	case id == keyProcess && proves(bucketProcess, key, value):
+		addJSON(v, value, func(tx *bolt.Tx, p schedule.Process) (bool, error) { return false, saveProcess(tx, p) })
 	case proves(bucketReviews, key, value):
 		payload := strings.Clone(string(value[envelopeHeader:]))
 		v.found = append(v.found, func(tx *bolt.Tx) (bool, error) {

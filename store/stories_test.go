@@ -101,14 +101,7 @@ func TestAFileOfTheSecondSchemaGetsStoriesAndCards(t *testing.T) {
 	s := mustOpen(t, path)
 	keepMany(t, s, 3)
 	must(t, s.SaveLoop(loop(1, 1, "")))
-	must(t, s.update(func(tx *bolt.Tx) error { // as the release before left it
-		for _, name := range []string{bucketStories, bucketCards, bucketReviews} {
-			if err := tx.DeleteBucket([]byte(name)); err != nil {
-				return err
-			}
-		}
-		return putJSON(in(tx, bucketMeta), keySchema, schema{Version: 2, Made: now0})
-	}))
+	asOfSchema(t, s, 2, bucketStories, bucketCards, bucketReviews, bucketProcess)
 	must(t, s.Close())
 	s = mustOpen(t, path)
 	n, err := s.Count()

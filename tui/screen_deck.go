@@ -10,7 +10,6 @@ import (
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/questions"
-	"onsite/store"
 )
 
 // deck lists the questions of one deck; Enter answers one.
@@ -19,7 +18,7 @@ type deck struct {
 	width, height int
 	id            string
 	list          list
-	past          map[string]store.History
+	past          map[string]interview.Past
 }
 
 func newDeck(u *ui, id string) *deck { return &deck{ui: u, id: id} }

@@ -17,14 +17,14 @@ type deckList struct {
 	*ui
 	width, height int
 	list          list
-	past          map[string]store.History
+	past          map[string]interview.Past
 }
 
 func newDecks(u *ui) *deckList { return &deckList{ui: u} }
 
 // pastMsg brings how often each question was answered.
 type pastMsg struct {
-	past map[string]store.History
+	past map[string]interview.Past
 	err  error
 }
 

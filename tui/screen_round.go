@@ -69,7 +69,7 @@ func dealLoop(env Env, s mock.Setup, id string, seed uint64) tea.Msg {
 	}
 	lib, now := env.Library(), env.Now().Wall
 	l := mock.Deal(rand.New(rand.NewPCG(seed, seed)), id, s, lib.Find(questions.Filter{}), func(q questions.Question) float64 {
-		return interview.Weight(interview.Past(past[q.ID]), now)
+		return interview.Weight(past[q.ID], now)
 	}, now)
 	know(lib, l)
 	return loopMsg{loop: l, fresh: true}

@@ -109,7 +109,7 @@ func newDraftSession(u *ui, id string) *session {
 type (
 	dealtMsg struct {
 		pool []questions.Question
-		past map[string]store.History
+		past map[string]interview.Past
 		err  error
 	}
 	askedMsg struct { // the next question, whole
@@ -197,7 +197,7 @@ func (s *session) dealt(msg dealtMsg, now interview.Moment) tea.Cmd {
 		return nil
 	}
 	s.draw = questions.NewDraw(msg.pool, func(q questions.Question) float64 {
-		return interview.Weight(interview.Past(msg.past[q.ID]), now.Wall)
+		return interview.Weight(msg.past[q.ID], now.Wall)
 	})
 	return s.next(now)
 }

@@ -13,7 +13,6 @@ import (
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/questions"
-	"onsite/store"
 	"onsite/story"
 )
 
@@ -59,7 +58,7 @@ func (s *stories) open(interview.Moment) tea.Cmd {
 }
 
 // leastAnswered is the question answered least often, the first of these.
-func leastAnswered(qs []questions.Question, histories map[string]store.History) questions.Question {
+func leastAnswered(qs []questions.Question, histories map[string]interview.Past) questions.Question {
 	if len(qs) == 0 {
 		return questions.Question{}
 	}

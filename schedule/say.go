@@ -1,0 +1,187 @@
+package schedule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onsite/lang"
+	"onsite/questions"
+)
+
+// The sentences of a plan. None of them counts what was missed.
+
+var (
+	sayDone        = text("오늘 몫은 다 하셨습니다. 이제 쉬세요.", "Today's share is done. Rest now.")
+	sayFree        = text("오늘은 꼭 해야 할 것이 없습니다. 쉬셔도 좋습니다.", "Nothing has to be done today. A day off is fine.")
+	sayDayBefore   = text("면접 전날입니다. 정리한 한 장만 읽고 일찍 쉬세요.", "The day before. Read your one page, then rest early.")
+	sayReadStories = text("새로운 것 없이 적어 둔 경험만 한 번 읽어 보세요.", "Nothing new: read through your stories once.")
+	sayRecall      = text("2분 동안 질문을 보고 경험을 떠올려 보세요.", "Two minutes: a question, and the story that fits.")
+)
+
+func sayTheDay(set Settings) lang.Text {
+	var name []string
+	for _, s := range []string{set.Company, set.Role} {
+		if s != "" {
+			name = append(name, s)
+		}
+	}
+	if len(name) == 0 {
+		return text("면접 날입니다. 준비하신 대로 하시면 됩니다.", "The day of the interview. You are prepared; go and talk.")
+	}
+	who := strings.Join(name, ", ")
+	return text(who+" 면접 날입니다. 준비하신 대로 하시면 됩니다.", "The day of the interview: "+who+". You are prepared; go and talk.")
+}
+
+func sayReview(n int) lang.Text {
+	return text(fmt.Sprintf("돌아온 질문 %d개에 다시 답해 보세요.", n), several(n, "Answer the question that came back.", "Answer %d questions that came back."))
+}
+
+func sayNew(deck lang.Text, n int) lang.Text {
+	return text(fmt.Sprintf("%s 덱에서 새 질문 %d개에 답해 보세요.", deck.In(lang.Ko), n),
+		several(n, "Answer a new question", "Answer %d new questions")+" from "+deck.In(lang.En)+".")
+}
+
+// sayStory asks for a story of principle i that has n strong ones; part when
+// there is no time for all of it.
+func sayStory(i, n int, part bool) lang.Text {
+	name := questions.Principles()[i].Name
+	var s reasons
+	if n <= 0 {
+		s.say("'"+name.Ko+"' 원칙을 보여 줄 경험을 적어 보세요.", "Write a story that shows "+name.En+".")
+	} else {
+		s.say("'"+name.Ko+"' 원칙을 보여 줄 경험을 하나 더 적어 보세요.", "Write one more story that shows "+name.En+".")
+	}
+	if part {
+		s.say("다 쓰지 못해도 초안이 남습니다.", "It need not be finished; the draft stays.")
+	}
+	return s.text()
+}
+
+func sayMock(f Form, full bool) lang.Text {
+	s := text(fmt.Sprintf("모의 면접을 해 보세요: %s, %d분.", f.Title.In(lang.Ko), f.Minutes),
+		fmt.Sprintf("A mock: %s, %d minutes.", f.Title.In(lang.En), f.Minutes))
+	if full {
+		s.Ko += " 실제 면접처럼 처음부터 끝까지 해 보는 날입니다."
+		s.En += " This is the one from beginning to end, as on the day."
+	}
+	return s
+}
+
+// short says what does not fit, and what to drop first; nothing when all fits.
+func (p *planner) short(out []Item) lang.Text {
+	var s reasons
+	if p.past {
+		s.say("면접 날짜가 지났습니다. 다음 날짜를 정하시면 거기에 맞춰 다시 짜고, 그전까지는 꾸준히 이어 갑니다.",
+			"The date of the interview has passed. Set the next one and the plan follows it; until then it goes on steadily.")
+	}
+	switch {
+	case p.set.Minutes < ReviewMinutes:
+		s.say(fmt.Sprintf("하루 %d분에는 아무것도 넣기 어렵습니다. %d분 이상으로 정해 주세요.", max(p.set.Minutes, 0), ReviewMinutes),
+			fmt.Sprintf("A day of %d minutes holds nothing. Please give it %d or more.", max(p.set.Minutes, 0), ReviewMinutes))
+		return s.text()
+	case p.set.Minutes < storySitting && p.hole() >= 0:
+		s.say(fmt.Sprintf("경험을 적으려면 한 번에 %d분은 있어야 합니다.", storySitting), fmt.Sprintf("Writing a story takes %d minutes at a time.", storySitting))
+	}
+	if len(out) == 0 {
+		return s.text()
+	}
+	var second, decks, mocks, bare []lang.Text
+	reviews := 0
+	for _, it := range out {
+		switch it.Kind {
+		case DoStory:
+			pr, _ := questions.FindPrinciple(it.What)
+			if p.strong(it.What) == 0 && !slices.Contains(bare, pr.Name) {
+				bare = append(bare, pr.Name)
+			} else {
+				second = append(second, pr.Name)
+			}
+		case DoNew:
+			decks = append(decks, p.title(it.What))
+		case DoReview:
+			reviews = it.Count
+		case DoMock:
+			mocks = append(mocks, p.form(it.What))
+		}
+	}
+	if p.toGo <= 2 {
+		if len(bare) > 0 {
+			s.say("이제는 새로 쓰기보다 있는 경험을 다질 때입니다. 아직 경험이 없는 원칙은 "+names(bare, lang.Ko)+"입니다. 가장 가까운 경험을 하나씩만 정해 두세요.",
+				"It is time to hold on to the stories you have, not to write new ones. Principles without one: "+names(bare, lang.En)+". Choose the nearest story for each, no more.")
+		}
+		return s.text()
+	}
+	var parts reasons
+	if n := len(second); n > 0 {
+		parts.say(fmt.Sprintf("두 번째 경험 %d개", n), several(n, "one second story", "%d second stories"))
+	}
+	if n := len(decks); n > 0 {
+		parts.say(fmt.Sprintf("덱 %d개(%s)", n, names(decks, lang.Ko)), several(n, "one deck", "%d decks")+" ("+names(decks, lang.En)+")")
+	}
+	if reviews > 0 {
+		parts.say(fmt.Sprintf("복습 %d개", reviews), several(reviews, "one review", "%d reviews"))
+	}
+	if n := len(mocks); n > 0 {
+		parts.say("모의 면접("+names(mocks, lang.Ko)+")", several(n, "one mock", "%d mocks")+" ("+names(mocks, lang.En)+")")
+	}
+	if n := len(bare); n > 0 {
+		parts.say(fmt.Sprintf("아직 경험이 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a story", "%d principles without a story")+" ("+names(bare, lang.En)+")")
+	}
+	s.say(fmt.Sprintf("남은 %d일, 하루 %d분에 다 들어가지는 않습니다. 들어가지 않는 것: %s.", p.toGo, p.set.Minutes, strings.Join(parts.ko, ", ")),
+		fmt.Sprintf("%d days of %d minutes do not hold everything. What does not fit: %s.", p.toGo, p.set.Minutes, strings.Join(parts.en, ", ")))
+	switch {
+	case len(second) > 0:
+		s.say("두 번째 경험부터 빼세요. 경험 하나가 여러 원칙을 보여 주면 그만큼 줄어듭니다.", "Drop second stories first; a story that shows several principles saves as many.")
+	case len(decks) > 0:
+		s.say("목록 뒤쪽의 덱부터 빼세요.", "Drop the decks named first; they stand last in your list.")
+	case reviews > 0:
+		s.say("복습은 가장 많이 잊은 것부터 하고 나머지는 빼세요.", "Review the most forgotten and drop the rest.")
+	case len(mocks) > 0:
+		s.say("긴 모의 면접은 짧은 형식으로 대신하거나 하루를 따로 비워 두세요.", "Take the short form instead, or keep one long day free for it.")
+	default:
+		s.say("이 원칙들은 가장 가까운 경험을 하나씩만 정해 두세요.", "For these choose the nearest story you have, no more.")
+	}
+	return s.text()
+}
+
+func (p *planner) strong(principle string) int {
+	for i, pr := range questions.Principles() {
+		if pr.ID == principle {
+			return max(p.stories[i], 0)
+		}
+	}
+	return 0
+}
+
+func (p *planner) title(deck string) lang.Text {
+	for _, t := range p.decks {
+		if t.ID == deck {
+			return t.Title
+		}
+	}
+	return lang.Text{}
+}
+
+func (p *planner) form(id string) lang.Text {
+	for _, f := range p.forms {
+		if f.ID == id {
+			return f.Title
+		}
+	}
+	return lang.Text{}
+}
+
+// names lists at most three names.
+func names(all []lang.Text, l lang.Lang) string {
+	const most = 3
+	var list []string
+	for _, t := range all[:min(most, len(all))] {
+		list = append(list, t.In(l))
+	}
+	s := strings.Join(list, l.Say(", ", "; ")) // "Are Right, A Lot" has a comma of its own
+	if more := len(all) - len(list); more > 0 {
+		s += l.Say(fmt.Sprintf(" 외 %d개", more), fmt.Sprintf(" and %d more", more))
+	}
+	return s
+}

@@ -1,0 +1,77 @@
+package schedule
+
+import (
+	"slices"
+	"time"
+
+	"onsite/lang"
+)
+
+// StepKind is a station between the first contact and the signature.
+type StepKind string
+
+// The stations.
+const (
+	StepContact StepKind = "contact"
+	StepScreen  StepKind = "screen"
+	StepLoop    StepKind = "loop"
+	StepOffer   StepKind = "offer"
+	StepOther   StepKind = "other"
+)
+
+// StepKinds returns the stations in their usual order.
+func StepKinds() []StepKind {
+	return []StepKind{StepContact, StepScreen, StepLoop, StepOffer, StepOther}
+}
+
+// Name is the station in a word.
+func (k StepKind) Name() lang.Text {
+	switch k {
+	case StepContact:
+		return text("연락", "contact")
+	case StepScreen:
+		return text("전화 면접", "screen")
+	case StepLoop:
+		return text("온사이트 루프", "onsite loop")
+	case StepOffer:
+		return text("오퍼", "offer")
+	}
+	return text("기타", "other")
+}
+
+// Step is one station of a process.
+type Step struct {
+	Kind  StepKind  `json:"kind"`
+	Date  time.Time `json:"date"` // the calendar day in its own zone; zero is not known yet
+	Note  string    `json:"note,omitempty"`
+	Asked string    `json:"asked,omitempty"` // what was asked
+}
+
+// SortSteps returns the steps by their day, those without one last. Steps of one
+// day keep their order.
+func SortSteps(steps []Step) []Step {
+	sorted := slices.Clone(steps)
+	slices.SortStableFunc(sorted, func(a, b Step) int {
+		switch {
+		case a.Date.IsZero() && b.Date.IsZero():
+			return 0
+		case a.Date.IsZero():
+			return 1
+		case b.Date.IsZero():
+			return -1
+		}
+		return date(a.Date).Compare(date(b.Date))
+	})
+	return sorted
+}
+
+// NextStep returns the first step of today or later; false when there is none.
+func NextStep(steps []Step, now time.Time, loc *time.Location) (Step, bool) {
+	today := Day(now, loc)
+	for _, s := range SortSteps(steps) {
+		if !s.Date.IsZero() && !date(s.Date).Before(today) {
+			return s, true
+		}
+	}
+	return Step{}, false
+}
