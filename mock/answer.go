@@ -3,10 +3,19 @@ package mock
 import (
 	"time"
 
+	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/questions"
 )
+
+// Settle writes the interviewers' votes into a loop that is over, so that they
+// can be told without reading it again.
+func (l *Loop) Settle() {
+	for _, p := range l.Read().Packets {
+		l.Rounds[p.Round].Panel = p.Vote
+	}
+}
 
 // Answers are the answers of a finished loop as practice keeps them, so that they
 // stand in review beside the others. A question without an answer has none.
@@ -38,6 +47,7 @@ func (l *Loop) Answers() []interview.Answer {
 			for _, rep := range t.Replies[1:] {
 				a.Probes = append(a.Probes, interview.Probe{Ask: rep.Ask, Text: rep.Text, Spent: rep.Ended - rep.Put, Limit: rep.Limit})
 			}
+			a.Evidence = feedback.Read(feedback.Of(a, l.Question(a.Asked))).Evidence()
 			all = append(all, a)
 		}
 	}

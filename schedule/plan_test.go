@@ -232,7 +232,7 @@ func TestItSaysPlainlyWhatDoesNotFit(t *testing.T) {
 			t.Errorf("%q is not in: %s", want, a.Short.En)
 		}
 	}
-	for _, want := range []string{"남은 4일, 하루 40분", "두 번째 경험 16개", "두 번째 경험부터 빼세요"} {
+	for _, want := range []string{"남은 4일, 하루 40분", "두 번째 이야기 16개", "두 번째 이야기부터 빼세요"} {
 		if !strings.Contains(a.Short.Ko, want) {
 			t.Errorf("%q is not in: %s", want, a.Short.Ko)
 		}

@@ -25,7 +25,6 @@ func (o Outcome) Grade() (Grade, lang.Text) {
 	var why reasons
 	if o.Self >= 1 && o.Self <= 5 {
 		g = [...]Grade{Again, Hard, Good, Good, Easy}[o.Self-1]
-		why.say(fmt.Sprintf("스스로 %d점을 주셨습니다.", o.Self), fmt.Sprintf("You rated it %d.", o.Self))
 		g = o.weigh(g, &why)
 	} else {
 		switch {
@@ -54,6 +53,9 @@ func (o Outcome) Grade() (Grade, lang.Text) {
 	if o.Over && g > Hard {
 		g--
 		why.say("시간을 넘겨서 한 단계 낮췄습니다.", "It ran over time, so the grade is one lower.")
+	}
+	if len(why.ko) == 0 {
+		why.say(fmt.Sprintf("스스로 %d점을 주셨습니다.", o.Self), fmt.Sprintf("You rated it %d.", o.Self))
 	}
 	return g, why.text()
 }

@@ -15,8 +15,8 @@ var (
 	sayDone        = text("오늘 몫은 다 하셨습니다. 이제 쉬세요.", "Today's share is done. Rest now.")
 	sayFree        = text("오늘은 꼭 해야 할 것이 없습니다. 쉬셔도 좋습니다.", "Nothing has to be done today. A day off is fine.")
 	sayDayBefore   = text("면접 전날입니다. 정리한 한 장만 읽고 일찍 쉬세요.", "The day before. Read your one page, then rest early.")
-	sayReadStories = text("새로운 것 없이 적어 둔 경험만 한 번 읽어 보세요.", "Nothing new: read through your stories once.")
-	sayRecall      = text("2분 동안 질문을 보고 경험을 떠올려 보세요.", "Two minutes: a question, and the story that fits.")
+	sayReadStories = text("새로운 것 없이 적어 둔 이야기만 한 번 읽어 보세요.", "Nothing new: read through your stories once.")
+	sayRecall      = text("2분 동안 질문을 보고 이야기를 떠올려 보세요.", "Two minutes: a question, and the story that fits.")
 )
 
 func sayTheDay(set Settings) lang.Text {
@@ -48,9 +48,9 @@ func sayStory(i, n int, part bool) lang.Text {
 	name := questions.Principles()[i].Name
 	var s reasons
 	if n <= 0 {
-		s.say("'"+name.Ko+"' 원칙을 보여 줄 경험을 적어 보세요.", "Write a story that shows "+name.En+".")
+		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 적어 보세요.", "Write a story that shows "+name.En+".")
 	} else {
-		s.say("'"+name.Ko+"' 원칙을 보여 줄 경험을 하나 더 적어 보세요.", "Write one more story that shows "+name.En+".")
+		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 하나 더 적어 보세요.", "Write one more story that shows "+name.En+".")
 	}
 	if part {
 		s.say("다 쓰지 못해도 초안이 남습니다.", "It need not be finished; the draft stays.")
@@ -81,7 +81,7 @@ func (p *planner) short(out []Item) lang.Text {
 			fmt.Sprintf("A day of %d minutes holds nothing. Please give it %d or more.", max(p.set.Minutes, 0), ReviewMinutes))
 		return s.text()
 	case p.set.Minutes < storySitting && p.hole() >= 0:
-		s.say(fmt.Sprintf("경험을 적으려면 한 번에 %d분은 있어야 합니다.", storySitting), fmt.Sprintf("Writing a story takes %d minutes at a time.", storySitting))
+		s.say(fmt.Sprintf("이야기를 적으려면 한 번에 %d분은 있어야 합니다.", storySitting), fmt.Sprintf("Writing a story takes %d minutes at a time.", storySitting))
 	}
 	if len(out) == 0 {
 		return s.text()
@@ -107,14 +107,14 @@ func (p *planner) short(out []Item) lang.Text {
 	}
 	if p.toGo <= 2 {
 		if len(bare) > 0 {
-			s.say("이제는 새로 쓰기보다 있는 경험을 다질 때입니다. 아직 경험이 없는 원칙은 "+names(bare, lang.Ko)+"입니다. 가장 가까운 경험을 하나씩만 정해 두세요.",
+			s.say("이제는 새로 쓰기보다 있는 이야기를 다질 때입니다. 아직 이야기가 없는 원칙은 "+names(bare, lang.Ko)+"입니다. 가장 가까운 이야기를 하나씩만 정해 두세요.",
 				"It is time to hold on to the stories you have, not to write new ones. Principles without one: "+names(bare, lang.En)+". Choose the nearest story for each, no more.")
 		}
 		return s.text()
 	}
 	var parts reasons
 	if n := len(second); n > 0 {
-		parts.say(fmt.Sprintf("두 번째 경험 %d개", n), several(n, "one second story", "%d second stories"))
+		parts.say(fmt.Sprintf("두 번째 이야기 %d개", n), several(n, "one second story", "%d second stories"))
 	}
 	if n := len(decks); n > 0 {
 		parts.say(fmt.Sprintf("덱 %d개(%s)", n, names(decks, lang.Ko)), several(n, "one deck", "%d decks")+" ("+names(decks, lang.En)+")")
@@ -126,13 +126,13 @@ func (p *planner) short(out []Item) lang.Text {
 		parts.say("모의 면접("+names(mocks, lang.Ko)+")", several(n, "one mock", "%d mocks")+" ("+names(mocks, lang.En)+")")
 	}
 	if n := len(bare); n > 0 {
-		parts.say(fmt.Sprintf("아직 경험이 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a story", "%d principles without a story")+" ("+names(bare, lang.En)+")")
+		parts.say(fmt.Sprintf("아직 이야기가 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a story", "%d principles without a story")+" ("+names(bare, lang.En)+")")
 	}
 	s.say(fmt.Sprintf("남은 %d일, 하루 %d분에 다 들어가지는 않습니다. 들어가지 않는 것: %s.", p.toGo, p.set.Minutes, strings.Join(parts.ko, ", ")),
 		fmt.Sprintf("%d days of %d minutes do not hold everything. What does not fit: %s.", p.toGo, p.set.Minutes, strings.Join(parts.en, ", ")))
 	switch {
 	case len(second) > 0:
-		s.say("두 번째 경험부터 빼세요. 경험 하나가 여러 원칙을 보여 주면 그만큼 줄어듭니다.", "Drop second stories first; a story that shows several principles saves as many.")
+		s.say("두 번째 이야기부터 빼세요. 이야기 하나가 여러 원칙을 보여 주면 그만큼 줄어듭니다.", "Drop second stories first; a story that shows several principles saves as many.")
 	case len(decks) > 0:
 		s.say("목록 뒤쪽의 덱부터 빼세요.", "Drop the decks named first; they stand last in your list.")
 	case reviews > 0:
@@ -140,7 +140,7 @@ func (p *planner) short(out []Item) lang.Text {
 	case len(mocks) > 0:
 		s.say("긴 모의 면접은 짧은 형식으로 대신하거나 하루를 따로 비워 두세요.", "Take the short form instead, or keep one long day free for it.")
 	default:
-		s.say("이 원칙들은 가장 가까운 경험을 하나씩만 정해 두세요.", "For these choose the nearest story you have, no more.")
+		s.say("이 원칙들은 가장 가까운 이야기를 하나씩만 정해 두세요.", "For these choose the nearest story you have, no more.")
 	}
 	return s.text()
 }

@@ -34,6 +34,23 @@ func saveCard(tx *bolt.Tx, c schedule.Card) error {
 	return putJSON(cards, key, c)
 }
 
+// Card returns the card of what is practised: a new one when it was never asked,
+// *Damaged when it cannot be read.
+func (s *Store) Card(k schedule.Key) (schedule.Card, error) {
+	c := schedule.NewCard(k)
+	err := s.view(func(tx *bolt.Tx) error {
+		kept, err := getJSON[schedule.Card](in(tx, bucketCards), cardKey(k))
+		switch {
+		case err == nil:
+			c = kept
+		case !errors.Is(err, ErrNotFound):
+			return err
+		}
+		return nil
+	})
+	return c, err
+}
+
 // Cards returns the cards of one kind, by ID. A damaged one is left out and
 // noted in Problems.
 func (s *Store) Cards(kind schedule.Kind) ([]schedule.Card, error) {

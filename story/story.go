@@ -145,6 +145,10 @@ func (s Story) Text() string {
 // Empty reports whether nothing was written yet: no title, no text, no figure.
 func (s Story) Empty() bool { return s.Title == "" && s.Text() == "" && len(s.Figures) == 0 }
 
+// Whole reports whether the story can be told from beginning to end: it says
+// what one did, and how it ended.
+func (s Story) Whole() bool { return s.Action != "" && s.Result != "" }
+
 // Strength is how strongly the story shows a principle; 0 is not at all.
 func (s Story) Strength(principle string) int {
 	for _, show := range s.Shows {

@@ -41,6 +41,9 @@ type keys struct {
 	Strength, Fill         key.Binding
 	NewStory, ToStory      key.Binding
 	Recall, Grade          key.Binding
+	Sooner, Later          key.Binding
+	Plan, Edit             key.Binding
+	Steps, OnePage         key.Binding
 }
 
 func newKeys(l lang.Lang) keys {
@@ -117,6 +120,12 @@ func newKeys(l lang.Lang) keys {
 		Fill:     bind("f", "빈 곳 채우기", "fill the hole", "f"),
 		Recall:   bind("r", "떠올리기", "recall", "r"),
 		Grade:    bind("1-4", "고치기", "change", "1", "2", "3", "4"),
+		Sooner:   bind("-/+", "더 일찍/늦게", "sooner/later", "-", "_"),
+		Later:    bind("+", "더 늦게", "later", "+", "="),
+		Plan:     bind("p", "계획", "the plan", "p"),
+		Edit:     bind("e", "면접 정보", "the interview", "e"),
+		Steps:    bind("t", "진행 기록", "the process", "t"),
+		OnePage:  bind("b", "전날 한 장", "the day before", "b"),
 		NewStory: bind("n", "새 이야기", "new story", "n"),
 		ToStory:  bind("w", "이야기로", "story", "w"),
 

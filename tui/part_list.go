@@ -9,6 +9,7 @@ import (
 type list struct {
 	n, at, top, rows int
 	none             bool // no row is chosen until the person moves
+	moved            bool // the person moved
 }
 
 // on reports whether row i is the chosen one.
@@ -34,6 +35,8 @@ func (l *list) move(by int) {
 
 // update moves on the keys every list knows and reports whether it was one.
 func (l *list) update(msg tea.Msg, ks keys) bool {
+	before := l.at
+	defer func() { l.moved = l.moved || l.at != before }()
 	switch msg := msg.(type) {
 	case wheelMsg:
 		l.move(msg.rows)

@@ -17,6 +17,7 @@ import (
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/questions"
+	"onsite/schedule"
 	"onsite/store"
 	"onsite/story"
 )
@@ -94,6 +95,14 @@ func banked(w *walker) {
 	}
 }
 
+// aimed has an interview so many days ahead.
+func aimed(w *walker, days int) {
+	p := schedule.Process{Settings: schedule.Settings{Date: schedule.Day(w.now.Wall, time.UTC).AddDate(0, 0, days), Minutes: 25, Company: "둥지", Role: "Database engineer", Rounds: []string{"phone-screen", "onsite-loop"}}, Revision: 1}
+	if err := w.db.SaveProcess(p.Clean()); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
 var scenes = []scene{
 	{"home-new", "toHome", true, func(w *walker) { w.home() }},
 	{"home", "toHome", true, func(w *walker) { answered(w); w.wait(30 * time.Hour).home() }},
@@ -101,6 +110,16 @@ var scenes = []scene{
 		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(time.Second).kill()
 		w.wait(12 * time.Minute).home()
 	}},
+	{"home-plan", "toHome", true, func(w *walker) { answered(w); banked(w); aimed(w, 12); w.wait(50 * time.Hour).home() }},
+	{"home-done", "toHome", false, func(w *walker) {
+		banked(w)
+		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(29 * time.Minute)
+		finish(w, "3")
+		w.press("enter").home()
+	}},
+	{"plan-none", "toPlan", true, func(w *walker) { w.home().press("p") }},
+	{"plan", "toPlan", true, func(w *walker) { answered(w); banked(w); aimed(w, 12); w.wait(50 * time.Hour).home().press("p") }},
+	{"plan-last", "toPlan", false, func(w *walker) { answered(w); banked(w); aimed(w, 1); w.home().press("p") }},
 	{"setup", "toSetup", true, func(w *walker) { w.home().press("c", "down", "right", "right") }},
 	{"think", "toSession", true, func(w *walker) {
 		w.question("stories/unhappy", interview.Type).wait(12 * time.Second).press("tab").write("결제 배치")
@@ -151,7 +170,7 @@ var scenes = []scene{
 			*c = interview.Choice{Deck: "none", Lang: w.lang, Mode: interview.Type, Count: 1}
 		}))
 	}},
-	{"one-question", "toQuestion", false, func(w *walker) { w.home().press("down", "down", "down", "down", "down", "enter", "enter", "enter") }},
+	{"one-question", "toQuestion", false, func(w *walker) { w.home().decksRow().press("enter", "enter") }},
 	{"continued", "toDraft", false, func(w *walker) {
 		w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(time.Second).kill()
 		w.home().press("enter")
@@ -217,12 +236,12 @@ var scenes = []scene{
 	}},
 	{"compare", "toCompare", true, func(w *walker) { answered(w); w.start(AtReview()).press("down", "c") }},
 	{"compare-one", "toCompare", false, func(w *walker) { answered(w); w.start(AtReview()).press("c") }},
-	{"decks", "toDecks", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "down", "enter") }},
+	{"decks", "toDecks", true, func(w *walker) { answered(w); w.home().decksRow() }},
 	{"decks-broken", "toDecks", true, func(w *walker) {
 		w.decks = append(w.decks, questions.Folder{Name: "mine", FS: os.DirFS("testdata/broken"), Own: true})
-		w.home().press("down", "down", "down", "down", "down", "enter", "down", "down")
+		w.home().decksRow().press("down", "down")
 	}},
-	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().press("down", "down", "down", "down", "down", "enter", "enter") }},
+	{"deck", "toDeck", true, func(w *walker) { answered(w); w.home().decksRow().press("enter") }},
 	{"settings", "toSettings", true, func(w *walker) { w.home().press("G", "enter", "down", "down", "down", "down", "right") }},
 	{"damage", "toDamage", true, func(w *walker) {
 		backup := store.Backup{Path: "b.db", At: evening.Add(-20 * time.Hour), Answers: 41}

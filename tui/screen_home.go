@@ -10,7 +10,9 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/progress"
 	"onsite/questions"
+	"onsite/schedule"
 	"onsite/store"
 	"onsite/story"
 )
@@ -28,8 +30,8 @@ type home struct {
 	recent  []store.Row
 	drafts  []interview.Draft
 	loops   []store.LoopRow // mocks, newest first
-	stories int
-	covered int    // principles with two strong stories
+	today   today
+	planned bool   // today is read
 	dropped string // the draft thrown away last, until it is brought back
 	err     error
 }
@@ -38,13 +40,12 @@ func newHome(u *ui) *home { return &home{ui: u} }
 
 // homeMsg is what home shows, read from the store.
 type homeMsg struct {
-	count            int
-	recent           []store.Row
-	drafts           []interview.Draft
-	loops            []store.LoopRow
-	stories, covered int
-	broken           []*store.Damaged // records that cannot be shown
-	err              error
+	count  int
+	recent []store.Row
+	drafts []interview.Draft
+	loops  []store.LoopRow
+	broken []*store.Damaged // records that cannot be shown
+	err    error
 }
 
 // repairMsg brings the ways out of damage.
@@ -66,7 +67,12 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 	if db == nil {
 		return nil
 	}
-	return func() tea.Msg {
+	env, engine, wall := h.env, h.settings.Mock.Engine, now.Wall
+	plan := func() tea.Msg {
+		t, err := readToday(env, engine, wall)
+		return todayMsg{t, err}
+	}
+	return tea.Batch(func() tea.Msg {
 		var m homeMsg
 		if m.count, m.err = db.Count(); m.err == nil {
 			m.recent, _, m.err = db.List(store.Filter{}, "", 1)
@@ -77,14 +83,9 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 		if m.err == nil {
 			m.loops, m.err = db.Loops()
 		}
-		if m.err == nil {
-			var all []story.Story
-			all, m.err = db.Stories()
-			m.stories, m.covered = len(all), len(questions.Principles())-len(story.Cover(all).Holes())
-		}
 		m.broken = db.Problems()
 		return m
-	}
+	}, plan)
 }
 
 func (h *home) resize(width, height int) { h.width, h.height = width, height }
@@ -94,6 +95,19 @@ type item struct {
 	label, facts string
 	to           place
 	draft        bool
+	plan         *schedule.Item // instead of a place: what the plan names
+}
+
+// plannedRows is how much of today the menu shows: nothing to somebody who has
+// just come, whom the first question teaches more than a plan.
+func (h *home) plannedRows() int {
+	if h.fresh() {
+		return 0
+	}
+	if h.height < 18 {
+		return 1
+	}
+	return 3
 }
 
 func (h *home) items() []item {
@@ -113,6 +127,22 @@ func (h *home) items() []item {
 			})
 		}
 	}
+	left := h.today.items()
+	for i := range left[:min(len(left), h.plannedRows())] {
+		it := &left[i]
+		label := h.say("오늘", "Today")
+		if i > 0 {
+			label = h.say("그다음", "then")
+		}
+		if it.Minutes > 0 {
+			label += fmt.Sprintf(h.say(" %d분", ", %d min"), it.Minutes)
+		}
+		facts := it.Say.In(h.lang)
+		if h.width < 60 {
+			facts = h.short(*it)
+		}
+		items = append(items, item{label: label, facts: facts, plan: it})
+	}
 	decks := ""
 	if h.lib != nil {
 		n := 0
@@ -130,6 +160,8 @@ func (h *home) items() []item {
 		item{label: h.say("모의 면접", "Mock round"), facts: h.lastMock(), to: toMock{}},
 		item{label: h.say("이야기", "Stories"), facts: h.bank(), to: toStories{}},
 		item{label: h.say("돌아보기", "Review"), facts: h.answers(), to: toReview{}},
+		item{label: h.say("면접 계획", "Plan"), facts: h.interview(), to: toPlan{}},
+		item{label: h.say("진도", "Progress"), facts: h.say("연습한 날, 평가와 근거, 강한 곳과 약한 곳", "days, ratings against evidence, strong and weak"), to: toProgress{}},
 		item{label: h.say("덱", "Decks"), facts: decks, to: toDecks{}},
 		item{label: h.say("설정", "Settings"), to: toSettings{}},
 	)
@@ -145,12 +177,36 @@ func (h *home) lastMock() string {
 	return h.say("10분부터 하루 종일까지, 시계가 이끕니다", "ten minutes to a whole day; the clock is the boss")
 }
 
+// fresh reports that nothing was practised, written or planned yet.
+func (h *home) fresh() bool {
+	return h.count == 0 && len(h.today.record.Stories) == 0 && h.today.process.Revision == 0
+}
+
 // bank says how far the stories go.
 func (h *home) bank() string {
-	if h.stories == 0 {
+	if !h.planned || len(h.today.record.Stories) == 0 {
 		return h.say("\"그때 일\"이 떠오르도록 적어 두는 곳", "so that something comes to mind")
 	}
-	return h.plural(h.stories, "%d개", "story", "stories") + fmt.Sprintf(h.say(", 두 개씩 있는 원칙 %[1]d/%[2]d", ", two each for %[1]d of %[2]d principles"), h.covered, len(questions.Principles()))
+	covered := len(questions.Principles()) - len(h.holes())
+	return h.plural(len(h.today.record.Stories), "%d개", "story", "stories") + fmt.Sprintf(h.say(", 두 개씩 있는 원칙 %[1]d/%[2]d", ", two each for %[1]d of %[2]d principles"), covered, len(questions.Principles()))
+}
+
+func (h *home) holes() []story.Hole { return story.Cover(h.today.record.Stories).Holes() }
+
+// interview is what is known of the interview one prepares for.
+func (h *home) interview() string {
+	p := h.today.process
+	left := h.toGo(p, h.today.agenda.ToGo)
+	switch {
+	case p.Date.IsZero():
+		return h.say("면접 날짜를 정하면 하루하루를 나눠 드립니다", "set a date, and the days up to it are planned")
+	case left == "":
+		return h.say("다음 면접 날짜를 정해 주세요", "set the date of the next one")
+	}
+	if name := nameOfProcess(p); name != "" {
+		left += " " + glyphMid + " " + name
+	}
+	return left
 }
 
 func (h *home) answers() string {
@@ -190,8 +246,7 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case homeMsg:
 		first := !h.loaded
 		h.loaded, h.count, h.recent, h.drafts, h.loops, h.err = true, msg.count, msg.recent, msg.drafts, msg.loops, msg.err
-		h.stories, h.covered = msg.stories, msg.covered
-		h.list.set(len(h.items()), len(h.items()))
+		h.arrange()
 		if first {
 			h.list.at = 0
 		}
@@ -201,6 +256,17 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		if msg.err != nil {
 			return fail(msg.err)
 		}
+		return nil
+	case todayMsg:
+		if msg.err != nil {
+			return fail(msg.err)
+		}
+		here := h.list.at - len(h.items())
+		h.today, h.planned = msg.today, true
+		if h.list.moved { // the row one is on stays the row one is on
+			h.list.at = here + len(h.items())
+		}
+		h.arrange()
 		return nil
 	case repairMsg:
 		if msg.err != nil {
@@ -216,8 +282,7 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case savedMsg:
 		return h.open(now)
 	}
-	items := h.items()
-	h.list.set(len(items), len(items))
+	items := h.arrange()
 	if h.list.update(msg, h.keys) {
 		return nil
 	}
@@ -225,12 +290,26 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case clickMsg:
 		if i := h.list.row(msg.y - h.menuTop()); i >= 0 {
 			h.list.at = i
-			return goTo(items[i].to)
+			return h.enter(items[i])
 		}
 	case tea.KeyPressMsg:
 		return h.press(msg, items[h.list.at], now)
 	}
 	return nil
+}
+
+// arrange gives the menu the rows there are.
+func (h *home) arrange() []item {
+	items := h.items()
+	h.list.set(len(items), max(h.height-h.menuTop(), 1))
+	return items
+}
+
+func (h *home) enter(it item) tea.Cmd {
+	if it.plan != nil {
+		return h.begin(*it.plan)
+	}
+	return goTo(it.to)
 }
 
 func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
@@ -239,7 +318,9 @@ func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
 	case key.Matches(k, h.keys.Quit):
 		return tea.Quit
 	case key.Matches(k, h.keys.Enter):
-		return goTo(at.to)
+		return h.enter(at)
+	case key.Matches(k, h.keys.Plan):
+		return goTo(toPlan{})
 	case key.Matches(k, h.keys.Choose):
 		return goTo(toSetup{})
 	case key.Matches(k, h.keys.Find):
@@ -276,6 +357,9 @@ func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
 func (h *home) help() []key.Binding {
 	items := h.items()
 	b := []key.Binding{with(h.keys.Enter, h.say("열기", "open"))}
+	if h.list.at < len(items) && items[h.list.at].plan != nil {
+		b[0] = with(h.keys.Enter, h.say("시작", "begin"))
+	}
 	if h.list.at < len(items) && items[h.list.at].draft {
 		b = []key.Binding{h.keys.Continue, h.keys.KeepDraft, h.keys.Discard}
 	}
@@ -285,39 +369,63 @@ func (h *home) help() []key.Binding {
 	if h.damaged != nil {
 		b = append([]key.Binding{h.keys.Repair}, b...)
 	}
-	return append(b, h.keys.Choose, with(h.keys.Find, h.say("답변 찾기", "find an answer")), h.keys.Quit)
+	return append(b, h.keys.Choose, h.keys.Plan, with(h.keys.Find, h.say("답변 찾기", "find an answer")), h.keys.Quit)
 }
 
 // menuTop is the row of the first item.
 func (h *home) menuTop() int {
-	if h.height < 16 {
+	if h.height < 18 {
 		return 2
 	}
-	return 4
+	return 5
 }
 
 func (h *home) view() page {
 	t := h.theme
-	p := page{title: t.Here.Render("onsite"), status: t.Faint.Render(h.date(h.now))}
-	lines := []string{}
-	if h.height >= 16 {
-		lines = append(lines, "")
+	p := page{title: t.Here.Render("onsite"), status: t.Faint.Render(h.dayName(h.now))}
+	if left := h.toGo(h.today.process, h.today.agenda.ToGo); left != "" {
+		p.status = t.Here.Render(left) + t.Faint.Render(" "+glyphMid+" "+h.dayName(h.today.process.Date))
 	}
-	lines = append(lines, ansi.Truncate(h.sentence(), h.width, "…"))
+	lines := wrap(h.sentence(), h.width)
+	if h.menuTop() > 2 {
+		lines = append(append([]string{""}, lines[:min(len(lines), 2)]...), "")
+		lines = append(lines[:min(len(lines), 3)], h.evening())
+	}
+	lines = lines[:min(len(lines), h.menuTop())]
 	for len(lines) < h.menuTop() {
 		lines = append(lines, "")
 	}
-	items := h.items()
-	h.list.set(len(items), len(items))
-	for i, it := range items {
-		label := padRight(it.label, 20)
-		if i == h.list.at {
+	items := h.arrange()
+	labels := 20
+	if h.width < 60 {
+		labels = 17
+	}
+	from, to := h.list.visible()
+	for i, it := range items[from:to] {
+		here := from+i == h.list.at
+		label := padRight(it.label, labels)
+		if here {
 			label = t.Here.Render(label)
 		}
-		lines = append(lines, h.mark(i == h.list.at)+label+t.Faint.Render(ansi.Truncate(it.facts, max(h.width-22, 0), "…")))
+		facts := ansi.Truncate(it.facts, max(h.width-labels-2, 0), "…")
+		if it.plan == nil {
+			facts = t.Faint.Render(facts)
+		}
+		lines = append(lines, h.mark(here)+label+facts)
 	}
 	p.body = lines
 	return p
+}
+
+// evening is how much of today's minutes is done.
+func (h *home) evening() string {
+	if !h.planned {
+		return ""
+	}
+	spent := progress.Spent(h.today.record, h.now.Location())[schedule.Day(h.now, h.now.Location())]
+	whole := time.Duration(h.today.process.Clean().Minutes) * time.Minute
+	text := fmt.Sprintf(h.say("오늘 %d / %d분", "today %d of %d min"), int(spent/time.Minute), int(whole/time.Minute))
+	return h.theme.Faint.Render(text) + "  " + bar(h.theme, h.theme.Accent, spent, whole, max(min(h.width-ansi.StringWidth(text)-2, 40), 4))
 }
 
 // sentence says where a person stands, honestly.
@@ -331,10 +439,48 @@ func (h *home) sentence() string {
 		return h.theme.Warn.Render(h.say("면접이 진행 중입니다. 시계는 계속 가고 있습니다.", "A mock is on the line; its clock goes on."))
 	case len(h.drafts) > 0:
 		return h.say("쓰다 만 답변이 있습니다.", "There is an answer you did not finish.")
-	case h.count == 0:
+	case h.planned && h.fresh():
 		return h.say("첫 질문까지 Enter 한 번입니다.", "Your first question is one Enter away.")
+	case !h.planned:
+		return ""
+	}
+	return h.standing()
+}
+
+// standing is the one thing to know this evening: what does not fit, a long
+// absence, the worst hole.
+func (h *home) standing() string {
+	a := h.today.agenda
+	switch {
+	case a.ToGo < 0 && !h.today.process.Date.IsZero():
+		return h.say("면접 날짜가 지났습니다. p를 눌러 다음 날짜를 정해 보세요.", "The date of the interview has passed. Press p to set the next one.")
+	case len(a.Out) > 0 && a.ToGo > 2:
+		return fmt.Sprintf(h.say("남은 %d일에 다 들어가지는 않습니다. 무엇부터 뺄지는 p에 있습니다.", "%d days do not hold everything; p says what to drop first."), a.ToGo)
 	case len(h.recent) > 0 && h.now.Sub(h.recent[0].Kept) > 3*24*time.Hour:
 		return fmt.Sprintf(h.say("마지막 연습이 %s입니다. 오늘은 질문 하나면 충분합니다.", "You last practised %s. One question is enough for tonight."), h.ago(h.recent[0].Kept, h.now))
 	}
-	return h.say("오늘도 한 질문부터 시작해 보세요.", "One question to begin with.")
+	holes := h.holes()
+	if len(holes) == 0 {
+		return h.say("원칙마다 이야기가 두 개씩 있습니다. 이제 떠올리는 속도입니다.", "Every principle has two stories. Now it is about how fast they come.")
+	}
+	p, _ := questions.FindPrinciple(holes[0].Principle)
+	if holes[0].Strong > 0 {
+		return fmt.Sprintf(h.say("모든 원칙에 이야기가 있고, 하나 더 필요한 원칙이 %d개입니다.", "Every principle has a story; %d need one more."), len(holes))
+	}
+	return fmt.Sprintf(h.say("아직 들려줄 이야기가 없는 원칙: %s.", "No story to tell yet for %s."), bare(holes, p, h.lang))
+}
+
+// bare names the principles without any strong story: the first, and how many
+// more.
+func bare(holes []story.Hole, first questions.Principle, l lang.Lang) string {
+	n := 0
+	for _, hole := range holes {
+		if hole.Strong == 0 {
+			n++
+		}
+	}
+	if n == 1 {
+		return first.Name.In(l)
+	}
+	return fmt.Sprintf(l.Say("%s 외 %d개", "%s and %d more"), first.Name.In(l), n-1)
 }

@@ -331,10 +331,10 @@ func (r *round) finish() tea.Cmd {
 	r.keeping = true
 	l, db := r.loop.Copy(), r.env.Store
 	r.synced = l.Revision
-	answers := r.loop.Answers()
 	return func() tea.Msg {
+		l.Settle()
 		err := db.SaveLoop(l)
-		for _, a := range answers {
+		for _, a := range l.Answers() {
 			if err == nil {
 				err = db.Keep(a)
 			}

@@ -13,6 +13,7 @@ import (
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/questions"
+	"onsite/schedule"
 	"onsite/store"
 )
 
@@ -34,7 +35,8 @@ type session struct {
 	begin  tea.Cmd // finds what to ask
 	choice interview.Choice
 	draw   *questions.Draw
-	number int // of the question, from 1
+	line   []questions.Question // instead of the draw: asked in this order
+	number int                  // of the question, from 1
 	total  int
 
 	q       questions.Question
@@ -53,6 +55,7 @@ type session struct {
 	synced  uint64          // revision last handed to the store
 	saved   time.Duration   // Spent when last saved
 	report  feedback.Report // on the finished answer
+	card    comesBack       // when the question comes back
 	unkept  *interview.Answer
 	done    []interview.Answer
 	leaving bool // the session ends as soon as what is written is saved
@@ -64,6 +67,22 @@ type session struct {
 func newSession(u *ui, c interview.Choice) *session {
 	s := &session{ui: u, choice: c, total: max(c.Count, 1)}
 	s.begin = func() tea.Msg { return deal(u.env, c.Filter()) }
+	return s
+}
+
+// newLineSession asks what a day's plan names, in that order.
+func newLineSession(u *ui, ids []string) *session {
+	s := &session{ui: u, choice: u.settings.Choice, total: len(ids)}
+	s.begin = func() tea.Msg {
+		lib := u.env.Library()
+		var line []questions.Question
+		for _, id := range ids {
+			if q, ok := lib.Question(id); ok {
+				line = append(line, q)
+			}
+		}
+		return dealtMsg{pool: line, inLine: true}
+	}
 	return s
 }
 
@@ -93,7 +112,8 @@ func newDraftSession(u *ui, id string) *session {
 					q = fromAsked(d.Asked)
 				}
 				guide, _ := u.env.Library().Guide(q.Principle)
-				return resumedMsg{draft: d, q: q, guide: guide}
+				card, err := u.env.Store.Card(questionKey(q.ID))
+				return resumedMsg{draft: d, q: q, guide: guide, card: card, err: err}
 			}
 		}
 		if err == nil {
@@ -108,19 +128,25 @@ func newDraftSession(u *ui, id string) *session {
 // a draft to go on with.
 type (
 	dealtMsg struct {
-		pool []questions.Question
-		past map[string]interview.Past
-		err  error
+		pool   []questions.Question
+		inLine bool // to be asked in this order
+		past   map[string]interview.Past
+		cards  map[string]schedule.Card
+		err    error
 	}
 	askedMsg struct { // the next question, whole
 		q     questions.Question
 		guide questions.Guide
-		again bool // the pool starts over with it
+		card  schedule.Card
+		again bool  // the pool starts over with it
+		err   error // its card cannot be read
 	}
 	resumedMsg struct {
 		draft interview.Draft
 		q     questions.Question
 		guide questions.Guide
+		card  schedule.Card
+		err   error // its card cannot be read
 	}
 	saveDueMsg struct{ id string }
 	keepDueMsg struct{ id string }
@@ -131,7 +157,15 @@ func deal(env Env, f questions.Filter) tea.Msg {
 	if err != nil {
 		return dealtMsg{err: err}
 	}
-	return dealtMsg{pool: env.Library().Find(f), past: past}
+	kept, err := env.Store.Cards(schedule.KindQuestion)
+	if err != nil {
+		return dealtMsg{err: err}
+	}
+	cards := make(map[string]schedule.Card, len(kept))
+	for _, c := range kept {
+		cards[c.Key.ID] = c
+	}
+	return dealtMsg{pool: env.Library().Find(f), past: past, cards: cards}
 }
 
 func (s *session) open(interview.Moment) tea.Cmd {
@@ -196,37 +230,55 @@ func (s *session) dealt(msg dealtMsg, now interview.Moment) tea.Cmd {
 		s.empty = lang.Text{Ko: "고른 조건에 맞는 질문이 없습니다. 조건을 하나 줄여 보세요.", En: "No question fits this choice. Try one condition less."}
 		return nil
 	}
+	if msg.inLine {
+		s.line, s.total = msg.pool, len(msg.pool)
+		return s.next(now)
+	}
 	s.draw = questions.NewDraw(msg.pool, func(q questions.Question) float64 {
-		return interview.Weight(msg.past[q.ID], now.Wall)
+		w := interview.Weight(msg.past[q.ID], now.Wall)
+		if c, ok := msg.cards[q.ID]; ok {
+			w = wanted(w, c, now.Wall)
+		}
+		return w
 	})
 	return s.next(now)
 }
 
 // next deals the next question, or ends the session after the last.
 func (s *session) next(now interview.Moment) tea.Cmd {
-	if s.number >= s.total || s.draw == nil {
+	if s.number >= s.total || s.draw == nil && len(s.line) == 0 {
 		s.over, s.draft = true, nil
 		s.showSummary()
 		return nil
 	}
-	drawn, again, _ := s.draw.Next(s.env.Rand)
+	var drawn questions.Question
+	again := false
+	if len(s.line) > 0 {
+		drawn, s.line = s.line[0], s.line[1:]
+	} else {
+		drawn, again, _ = s.draw.Next(s.env.Rand)
+	}
 	s.number++
 	s.asking = true
-	library := s.env.Library
+	library, db := s.env.Library, s.env.Store
 	return func() tea.Msg {
 		q, ok := library().Question(drawn.ID)
 		if !ok {
 			q = drawn // its deck is gone; what was asked stands in for it
 		}
 		guide, _ := library().Guide(q.Principle)
-		return askedMsg{q: q, guide: guide, again: again}
+		card, err := db.Card(questionKey(q.ID))
+		return askedMsg{q: q, guide: guide, card: card, again: again, err: err}
 	}
 }
 
 // asked puts the question that was drawn.
 func (s *session) asked(msg askedMsg, now interview.Moment) tea.Cmd {
-	s.asking, s.guide = false, msg.guide
+	s.asking, s.guide, s.card.card = false, msg.guide, msg.card
 	cmd := s.start(msg.q, now)
+	if msg.err != nil {
+		return tea.Batch(cmd, fail(msg.err))
+	}
 	if msg.again {
 		return tea.Batch(cmd, tell("고른 질문을 모두 한 번씩 물었습니다. 처음부터 다시 묻습니다.", "Every question you chose has been asked once; now they start over."))
 	}
@@ -245,9 +297,12 @@ func (s *session) start(q questions.Question, now interview.Moment) tea.Cmd {
 
 func (s *session) resumed(msg resumedMsg, now interview.Moment) tea.Cmd {
 	d := msg.draft
-	s.choice.Lang, s.choice.Mode, s.number, s.guide = d.Lang, d.Mode, 1, msg.guide
+	s.choice.Lang, s.choice.Mode, s.number, s.guide, s.card.card = d.Lang, d.Mode, 1, msg.guide, msg.card
 	d.Resume(msg.q, s.settings.Pace, now)
 	s.take(&d, msg.q)
+	if msg.err != nil {
+		return tea.Batch(s.saveSoon(), fail(msg.err))
+	}
 	return s.saveSoon()
 }
 
@@ -270,6 +325,8 @@ func (s *session) enter() {
 	}
 	if s.draft.Stage == interview.Finished {
 		s.report = feedback.Read(feedback.Of(s.draft.Answer, s.q))
+		s.draft.Evidence = s.report.Evidence()
+		s.card.suggest(s.draft.Answer)
 		s.showReveal()
 	}
 	s.resize(s.width, s.height)
@@ -609,8 +666,11 @@ func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return tea.Batch(s.writeAnswer(), warn("아직 저장되지 않아 넘어가지 않습니다. 저장되면 다시 눌러 주세요.", "This answer is not on the disk yet; press again once it is."))
 	}
 	switch {
+	case key.Matches(k, s.keys.Sooner, s.keys.Later):
+		s.card.move(key.Matches(k, s.keys.Later))
+		s.showReveal()
 	case key.Matches(k, s.keys.Again):
-		return s.start(s.q, now)
+		return tea.Batch(s.count(now), s.start(s.q, now))
 	case key.Matches(k, s.keys.Compare):
 		return goTo(toCompare{question: s.draft.Asked.ID})
 	case key.Matches(k, s.keys.Overrule, s.keys.Accept):
@@ -618,10 +678,10 @@ func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case key.Matches(k, s.keys.Proof):
 		return s.prove(k.String())
 	case key.Matches(k, s.keys.Next):
-		return s.next(now)
+		return tea.Batch(s.count(now), s.next(now))
 	case key.Matches(k, s.keys.End):
 		s.total = s.number
-		return s.next(now)
+		return tea.Batch(s.count(now), s.next(now))
 	}
 	return nil
 }
@@ -785,9 +845,17 @@ func (s *session) unsaved() string {
 // flush writes what is still in memory. It runs after the program has ended.
 func (s *session) flush(now interview.Moment) error {
 	if s.unkept != nil {
-		return s.env.Store.Keep(*s.unkept)
+		if err := s.env.Store.Keep(*s.unkept); err != nil {
+			return err
+		}
 	}
-	if s.draft == nil || s.gone || s.draft.Stage == interview.Finished {
+	if s.draft == nil || s.gone {
+		return nil
+	}
+	if s.draft.Stage == interview.Finished {
+		if count := s.countNow(now); count != nil {
+			return count()
+		}
 		return nil
 	}
 	s.sync(now)

@@ -52,7 +52,11 @@ func (s *storyPage) open(now interview.Moment) tea.Cmd {
 		return nil
 	}
 	if s.to.id == "" && s.to.answer == "" {
-		return send(storyMsg{story: story.Story{ID: s.env.NewID(now.Wall), Made: now.Wall, Langs: []lang.Lang{s.lang}}})
+		st := story.Story{ID: s.env.NewID(now.Wall), Made: now.Wall, Langs: []lang.Lang{s.lang}}
+		if s.to.principle != "" {
+			st.Shows = []story.Show{{Principle: s.to.principle, Strength: story.Strong}}
+		}
+		return send(storyMsg{story: st})
 	}
 	db, to, id, library := s.env.Store, s.to, s.env.NewID(now.Wall), s.env.Library
 	return func() tea.Msg {

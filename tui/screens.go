@@ -63,6 +63,7 @@ type (
 		// asked stands in for a question whose deck is gone.
 		asked interview.Asked
 	}
+	toLine  struct{ ids []string }      // these questions, in this order
 	toDraft struct{ id string }         // go on with a draft
 	toMock  struct{ choice MockChoice } // the zero choice is the remembered one
 	toRound struct {                    // a mock: a new one, or one to go on with
@@ -72,10 +73,12 @@ type (
 	toDebrief struct{ id string }
 	toStory   struct { // a kept story, or a new one, made of an answer when one is named
 		id, answer string
+		principle  string // what a new one is to show; "" is not said
 	}
 	toRounds   struct{}
 	toStories  struct{}
 	toRecall   struct{}
+	toPlan     struct{}
 	toReview   struct{}
 	toAnswer   struct{ id string }
 	toCompare  struct{ question string }
@@ -89,6 +92,7 @@ func (t toHome) make(u *ui) screen     { return newHome(u) }
 func (t toSetup) make(u *ui) screen    { return newSetup(u) }
 func (t toSession) make(u *ui) screen  { return newSession(u, t.choice) }
 func (t toQuestion) make(u *ui) screen { return newQuestionSession(u, t) }
+func (t toLine) make(u *ui) screen     { return newLineSession(u, t.ids) }
 func (t toDraft) make(u *ui) screen    { return newDraftSession(u, t.id) }
 func (t toMock) make(u *ui) screen     { return newMock(u, t.choice) }
 func (t toRound) make(u *ui) screen    { return newRound(u, t) }
@@ -97,6 +101,7 @@ func (t toRounds) make(u *ui) screen   { return newRounds(u) }
 func (t toStories) make(u *ui) screen  { return newStories(u) }
 func (t toStory) make(u *ui) screen    { return newStory(u, t) }
 func (t toRecall) make(u *ui) screen   { return newRecall(u) }
+func (t toPlan) make(u *ui) screen     { return newPlan(u) }
 func (t toReview) make(u *ui) screen   { return newReview(u) }
 func (t toAnswer) make(u *ui) screen   { return newAnswer(u, t.id) }
 func (t toCompare) make(u *ui) screen  { return newCompare(u, t.question) }

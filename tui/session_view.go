@@ -95,7 +95,7 @@ func (s *session) help() []key.Binding {
 	if s.number >= s.total {
 		next = with(next, s.say("마치기", "finish"))
 	}
-	return append(append([]key.Binding{next, k.Again}, s.reviewKeys(s.draft.Answer, s.report)...), k.Compare, k.End)
+	return append(append([]key.Binding{next, k.Again}, s.reviewKeys(s.draft.Answer, s.report)...), k.Sooner, k.Compare, k.End)
 }
 
 // fullHelp adds the editing keys where a text is open.
@@ -660,7 +660,9 @@ func (s *session) viewRate(p *page) { p.body, _ = s.rateWindow() }
 func (s *session) showReveal() {
 	a := s.draft.Answer
 	lines := s.ui.question(a, s.width)
-	lines = append(lines, "", s.ratingLine(a), s.timeLine(a), "")
+	lines = append(lines, "", s.ratingLine(a), s.timeLine(a))
+	lines = append(lines, s.backLines()...)
+	lines = append(lines, "")
 	lines = append(lines, s.readingLines(a, s.report, s.width)...)
 	if a.Asked.Kind == questions.Technical {
 		lines = append(lines, s.referenceLines(s.q, a.Lang, s.width)...)

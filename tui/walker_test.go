@@ -180,6 +180,27 @@ func (w *walker) press(names ...string) *walker {
 	return w
 }
 
+// choose moves to the row of a list that says something and opens it.
+func (w *walker) choose(text string) *walker {
+	w.t.Helper()
+	for range 40 {
+		for line := range strings.Lines(w.screen()) {
+			if _, row, here := strings.Cut(line, glyphHere+" "); here && strings.Contains(row, text) {
+				return w.press("enter")
+			}
+		}
+		w.press("down")
+	}
+	w.t.Fatalf("there is no row with %q\n%s", text, w.screen())
+	return w
+}
+
+// decksRow opens the decks from home.
+func (w *walker) decksRow() *walker {
+	w.t.Helper()
+	return w.choose(w.lang.Say("덱  ", "Decks"))
+}
+
 // write types a text letter by letter.
 func (w *walker) write(text string) *walker {
 	for _, r := range text {

@@ -29,7 +29,7 @@ func TestANewcomerAnswersAndFindsTheAnswerAgain(t *testing.T) {
 	w.press("ctrl+s").sees("그 사실을 어떻게 알게 되셨나요?").press("ctrl+s").sees("가장 먼저 하신 일은").press("ctrl+s")
 	w.sees("스스로 평가해 보세요").press("enter").sees("1에서 5 사이").press("4", "enter")
 	w.sees("스스로 4점", "지난해 배치가").press("pgdown").sees("고객 전화로 알았습니다.").press("esc").sees("질문 1개에 답했습니다").press("enter")
-	w.sees("답변 1개").press("down", "down", "down", "down", "enter").sees("●●●●○").press("enter").sees("지난해 배치가")
+	w.sees("답변 1개").choose("돌아보기").sees("●●●●○").press("enter").sees("지난해 배치가")
 	a := w.answers()[0]
 	if a.Spent() != 9*time.Second || a.Sections[0].Spent != 5*time.Second || a.Sections[1].Spent != 3*time.Second || a.Probes[0].Spent != 2*time.Second {
 		t.Errorf("times are %v: %+v", a.Spent(), a.Sections)
@@ -358,7 +358,7 @@ func TestABrokenOwnDeckIsShownAndStopsNothing(t *testing.T) {
 	}
 	w := walk(t, lang.En)
 	w.decks = append(w.decks, questions.Folder{Name: "mine", FS: os.DirFS(dir), Own: true})
-	w.home().sees("2 decks", "problem").press("down", "down", "down", "down", "down", "enter").sees("Decks that could not be read", "mine/mine.yaml:3:1", `Did you mean`, "titel: x")
+	w.home().sees("2 decks", "problem").decksRow().sees("Decks that could not be read", "mine/mine.yaml:3:1", `Did you mean`, "titel: x")
 }
 
 func TestTheMouseOpensScrollsAndPlacesTheCursor(t *testing.T) {

@@ -1,0 +1,217 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"onsite/questions"
+	"onsite/schedule"
+	"onsite/story"
+)
+
+// Bank is what there is to practise.
+type Bank struct {
+	Decks  []questions.Deck
+	Plans  []questions.Plan
+	Engine string // the deck somebody knows best where a plan lets one choose; "" is none said
+}
+
+// usualRounds are expected by somebody who does not know them yet: what nearly
+// everybody meets.
+var usualRounds = []string{"phone-screen", "onsite-loop"}
+
+// aboutYou is asked in every process, whatever the rounds.
+const aboutYou = "about-you"
+
+// Promised are the decks that the rounds to expect ask from, in the order they
+// come: first those of the principles.
+func (b Bank) Promised(rounds []string) []questions.Deck {
+	if len(rounds) == 0 {
+		rounds = usualRounds
+	}
+	var ids []string
+	add := func(id string) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	for _, kind := range []questions.PartKind{questions.Stories, questions.Explain, questions.Rapid} {
+		for _, id := range rounds {
+			for _, p := range b.Plans {
+				if p.ID == id {
+					b.asks(p, kind, add)
+				}
+			}
+		}
+		if kind == questions.Stories {
+			add(aboutYou)
+		}
+	}
+	var decks []questions.Deck
+	for _, id := range ids {
+		for _, d := range b.Decks {
+			if d.ID == id {
+				decks = append(decks, d)
+			}
+		}
+	}
+	return decks
+}
+
+// asks adds the decks a plan asks from in parts of a kind. Of decks to choose
+// from only the chosen one is asked.
+func (b Bank) asks(p questions.Plan, kind questions.PartKind, add func(string)) {
+	for _, r := range p.Rounds {
+		for _, part := range r.Parts {
+			switch {
+			case part.Kind != kind:
+			case part.Choose && slices.Contains(part.Decks, b.Engine):
+				add(b.Engine)
+			case part.Choose && len(part.Decks) > 0:
+				add(part.Decks[0])
+			default:
+				for _, id := range part.Decks {
+					add(id)
+				}
+			}
+		}
+	}
+}
+
+// State is where a person stands, as far as a plan asks.
+func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Location) schedule.State {
+	today := schedule.Day(now, loc)
+	st := schedule.State{Spent: int(Spent(r, loc)[today] / time.Minute)}
+	whole := slices.DeleteFunc(slices.Clone(r.Stories), func(s story.Story) bool { return !s.Whole() })
+	copy(st.Stories[:], story.Cover(whole).Strong)
+	for _, s := range r.Stories {
+		if s.Changed.After(st.Story) {
+			st.Story = s.Changed
+		}
+		st.Pairs = st.Pairs || len(s.Shows) > 0
+	}
+	for _, c := range r.Recalls {
+		if t := atNoon(c.Last, loc); c.Reps > 0 && t.After(st.Drill) {
+			st.Drill = t
+		}
+	}
+	cards := r.known(b)
+	for _, c := range cards {
+		if c.Reps > 1 && schedule.Day(atNoon(c.Last, loc), loc).Equal(today) {
+			st.Redone++
+		}
+	}
+	st.Due = schedule.Ahead(cards, 61, now, loc)
+	strength := map[string]float64{}
+	for _, s := range DeckStrengths(r, b.Decks, now, loc) {
+		strength[s.ID] = s.Value
+	}
+	for _, d := range b.Promised(set.Rounds) {
+		deck := schedule.Deck{ID: d.ID, Title: d.Title, Strength: strength[d.ID]}
+		for _, q := range d.Questions {
+			past, asked := r.Past[q.ID]
+			switch {
+			case !asked:
+				deck.Left++
+			case past.First.After(deck.Last):
+				deck.Last = past.First
+			}
+		}
+		st.Decks = append(st.Decks, deck)
+	}
+	for _, m := range r.Mocks {
+		if !m.Running && m.Asked > 0 {
+			st.Mocks = append(st.Mocks, schedule.Mock{Plan: m.Plan, At: m.Began})
+		}
+	}
+	for _, p := range b.Plans {
+		minutes := int((p.Length() + time.Minute - 1) / time.Minute)
+		st.Forms = append(st.Forms, schedule.Form{ID: p.ID, Title: p.Title, Minutes: minutes})
+	}
+	return st
+}
+
+// Agenda is the plan of a process, from where the record says the person stands.
+func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Agenda {
+	set := p.Clean().Settings
+	if len(set.Rounds) == 0 {
+		set.Rounds = usualRounds
+	}
+	return schedule.Plan(set, State(r, b, set, now, loc), now, loc)
+}
+
+// Due is the small list of today: what came back, the most forgotten first, and
+// then what is new and needed. The daily minutes limit it.
+func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Today {
+	limit := max(p.Clean().Minutes/schedule.ReviewMinutes, 1)
+	return schedule.Queue(r.known(b), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
+}
+
+// known are the cards of questions that can still be asked.
+func (r Record) known(b Bank) []schedule.Card {
+	ids := map[string]bool{}
+	for _, d := range b.Decks {
+		for _, q := range d.Questions {
+			ids[q.ID] = true
+		}
+	}
+	var cards []schedule.Card
+	for _, c := range r.Cards {
+		if ids[c.Key.ID] {
+			cards = append(cards, c)
+		}
+	}
+	return cards
+}
+
+// fresh are the questions of decks that were never answered. The first decks are
+// needed more, of the principles those with few strong stories, and of a deck its
+// basics.
+func (r Record) fresh(decks []questions.Deck) []schedule.Fresh {
+	cover := story.Cover(r.Stories)
+	strong := map[string]int{}
+	for j, p := range cover.Principles {
+		strong[p.ID] = cover.Strong[j]
+	}
+	var all []schedule.Fresh
+	for i, d := range decks {
+		for _, q := range d.Questions {
+			if _, asked := r.Past[q.ID]; !asked {
+				need := 1 / float64(1+i) / float64(max(q.Level, 1)) / float64(1+strong[q.Principle])
+				all = append(all, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindQuestion, ID: q.ID}, Need: need})
+			}
+		}
+	}
+	return all
+}
+
+// Unfinished is the story of a principle that was begun last and cannot be told
+// to its end yet; ok is false when there is none.
+func (r Record) Unfinished(principle string) (s story.Story, ok bool) {
+	for _, one := range r.Stories {
+		if one.Strength(principle) >= story.Strong && !one.Whole() && (!ok || one.Changed.After(s.Changed)) {
+			s, ok = one, true
+		}
+	}
+	return s, ok
+}
+
+// NewOf are n questions of a deck that were never answered, the most needed
+// first; fewer where there are no more.
+func (r Record) NewOf(d questions.Deck, n int) []string {
+	fresh := r.fresh([]questions.Deck{d})
+	slices.SortStableFunc(fresh, func(a, b schedule.Fresh) int { return cmp.Compare(b.Need, a.Need) })
+	var ids []string
+	for _, f := range fresh[:min(max(n, 0), len(fresh))] {
+		ids = append(ids, f.Key.ID)
+	}
+	return ids
+}
+
+// atNoon is noon of a study day, written as the scheduler writes it, where the
+// person is.
+func atNoon(day time.Time, loc *time.Location) time.Time {
+	y, m, d := day.Date()
+	return time.Date(y, m, d, 12, 0, 0, 0, loc)
+}

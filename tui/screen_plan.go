@@ -1,0 +1,168 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"onsite/interview"
+	"onsite/schedule"
+)
+
+// plan is the days to the interview: what each is for, what does not fit, and
+// the way to what is known of the interview.
+type plan struct {
+	*ui
+	width, height int
+	today         today
+	loaded        bool
+	page          pager
+}
+
+func newPlan(u *ui) *plan { return &plan{ui: u} }
+
+// todayMsg brings the plan.
+type todayMsg struct {
+	today today
+	err   error
+}
+
+func (p *plan) open(now interview.Moment) tea.Cmd {
+	env, engine, wall := p.env, p.settings.Mock.Engine, now.Wall
+	return func() tea.Msg {
+		t, err := readToday(env, engine, wall)
+		return todayMsg{t, err}
+	}
+}
+
+func (p *plan) resize(width, height int) {
+	p.width, p.height = width, height
+	p.layout()
+}
+
+func (p *plan) layout() {
+	if p.loaded {
+		p.page.set(p.lines(), p.height)
+	}
+}
+
+func (p *plan) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
+	switch msg := msg.(type) {
+	case todayMsg:
+		if msg.err != nil {
+			return tea.Batch(back(), fail(msg.err))
+		}
+		p.today, p.loaded = msg.today, true
+		p.layout()
+		return nil
+	case libraryMsg:
+		p.layout() // the decks have their titles now
+		return nil
+	}
+	if p.page.update(msg, p.keys) {
+		return nil
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(k, p.keys.Back, p.keys.Quit):
+			return back()
+		case !p.loaded:
+		case key.Matches(k, p.keys.Enter):
+			if p.today.process.Date.IsZero() && p.today.process.Revision == 0 {
+				return goTo(toInterview{})
+			}
+			if items := p.today.items(); len(items) > 0 && items[0].Kind != schedule.DoRest {
+				return p.begin(items[0])
+			}
+		case key.Matches(k, p.keys.Edit):
+			return goTo(toInterview{})
+		case key.Matches(k, p.keys.Steps):
+			return goTo(toTimeline{})
+		case key.Matches(k, p.keys.OnePage):
+			return goTo(toBrief{})
+		}
+	}
+	return nil
+}
+
+func (p *plan) help() []key.Binding {
+	b := []key.Binding{with(p.keys.Enter, p.say("오늘 할 일 시작", "begin today"))}
+	if p.today.process.Date.IsZero() && p.today.process.Revision == 0 {
+		b[0] = with(p.keys.Enter, p.say("면접 날짜 정하기", "set the date"))
+	}
+	return append(b, p.keys.Edit, p.keys.Steps, p.keys.OnePage, p.keys.Back)
+}
+
+func (p *plan) view() page {
+	t := p.theme
+	v := page{title: t.Strong.Render(p.say("계획", "Plan"))}
+	if !p.loaded {
+		return v
+	}
+	pr := p.today.process
+	if name := nameOfProcess(pr); name != "" {
+		v.title += t.Faint.Render(" " + glyphMid + " " + name)
+	}
+	if left := p.toGo(pr, p.today.agenda.ToGo); left != "" {
+		v.status = t.Here.Render(left) + t.Faint.Render(" "+glyphMid+" "+p.dayName(pr.Date))
+	}
+	if m := p.more(&p.page); m != "" && p.page.top > 0 {
+		v.status = m
+	}
+	v.body = p.page.view()
+	return v
+}
+
+func (p *plan) lines() []string {
+	t, a := p.theme, p.today.agenda
+	var lines []string
+	if p.today.process.Date.IsZero() {
+		text := p.say("면접 날짜를 정하면 그날까지 하루하루 무엇을 할지 나눠 드립니다. 날짜가 없는 동안은 꾸준한 일주일을 보여 드립니다.",
+			"Set the date of your interview, and the days up to it are planned. Until then this is a steady week.")
+		lines = append(wrap(text, p.width), "")
+	}
+	for i, d := range a.Days {
+		lines = append(lines, p.dayLines(i, d)...)
+		if s := a.Short.In(p.lang); i == 0 && s != "" {
+			lines = append(append(lines, marked(t.Warn.Render("! "), s, p.width)...), "")
+		}
+	}
+	return lines
+}
+
+const planDay = 18 // cells for a day's name
+
+// dayLines are one day: its name, its minutes, what is to be done. Today is told
+// in whole sentences.
+func (p *plan) dayLines(i int, d schedule.DayPlan) []string {
+	t := p.theme
+	name := p.dayName(d.Date)
+	if left := p.today.agenda.ToGo - i; p.today.agenda.ToGo >= 0 && left == 0 {
+		name += " D-day"
+	}
+	minutes := ""
+	if n := d.Minutes(); n > 0 {
+		minutes = fmt.Sprintf(p.say("%d분", "%d min"), n)
+	}
+	if i == 0 {
+		head := t.Here.Render(p.say("오늘 ", "today ")+name) + "  " + t.Faint.Render(minutes)
+		lines := []string{head}
+		for _, it := range d.Items {
+			lines = append(lines, marked("  "+glyphMid+" ", it.Say.In(p.lang), p.width)...)
+		}
+		return append(lines, "")
+	}
+	var items []string
+	for _, it := range d.Items {
+		items = append(items, p.short(it))
+	}
+	text := strings.Join(items, ", ")
+	if p.width < 60 {
+		lines := []string{t.Accent.Render(name) + "  " + t.Faint.Render(minutes)}
+		return append(lines, marked("  ", text, p.width)...)
+	}
+	lead := padRight(name, planDay) + t.Faint.Render(padLeft(minutes, 7)) + "  "
+	return marked(lead, text, p.width)
+}

@@ -1,0 +1,121 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/schedule"
+)
+
+// comesBack is the card of the open question, and how the answer to it will
+// count. It is shown before it counts; the person may say otherwise.
+type comesBack struct {
+	card    schedule.Card
+	grade   schedule.Grade // 0: nothing is to be counted
+	why     lang.Text
+	own     bool // the person chose the grade
+	counted bool
+}
+
+func questionKey(id string) schedule.Key {
+	return schedule.Key{Kind: schedule.KindQuestion, ID: id}
+}
+
+// graceShare is the part of a budget one may run over without it counting.
+const graceShare = 10
+
+// suggest grades a finished answer by what happened.
+func (c *comesBack) suggest(a interview.Answer) {
+	c.own, c.counted = false, false
+	c.grade, c.why = schedule.Outcome{
+		Self: a.Rating, Strength: a.Evidence.Level(), Over: a.Over() > a.Budget/graceShare, Conflicts: a.Evidence.Wrong,
+	}.Grade()
+}
+
+// move changes the grade by one.
+func (c *comesBack) move(later bool) {
+	by := schedule.Grade(-1)
+	if later {
+		by = 1
+	}
+	to := min(max(c.grade+by, schedule.Again), schedule.Easy)
+	c.own = c.own || to != c.grade
+	c.grade = to
+}
+
+// reviewed is the card once the answer has counted, and its line of the log.
+func (c *comesBack) reviewed(now time.Time) (schedule.Card, schedule.Review) {
+	why := c.why
+	if c.own {
+		why = lang.Text{Ko: "직접 고르셨습니다.", En: "You chose it."}
+	}
+	return c.card.Grade(c.grade, why, now, now.Location())
+}
+
+// wanted is how much a question wants to be asked that has a card: what is due
+// wants it most, the more forgotten the more; what is remembered hardly.
+func wanted(weight float64, c schedule.Card, now time.Time) float64 {
+	forgotten := 1 - c.Retrievability(now, now.Location())
+	if c.IsDue(now, now.Location()) {
+		return 6 + 6*forgotten
+	}
+	return weight * forgotten
+}
+
+// countNow counts the finished answer and returns what writes it; nil when there
+// is nothing to count.
+func (s *session) countNow(now interview.Moment) func() error {
+	c := &s.card
+	if c.counted || c.grade == 0 || s.draft == nil || s.draft.Stage != interview.Finished {
+		return nil
+	}
+	card, line := c.reviewed(now.Wall)
+	c.counted, c.card = true, card
+	db, id := s.env.Store, s.env.NewID(now.Wall)
+	return func() error { return db.Review(card, line, id) }
+}
+
+func (s *session) count(now interview.Moment) tea.Cmd {
+	write := s.countNow(now)
+	if write == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := write(); err != nil {
+			return sayMsg{text: explain(err), bad: true, err: err}
+		}
+		return nil
+	}
+}
+
+// backLines say when the question comes back, and why then.
+func (s *session) backLines() []string {
+	c := &s.card
+	if c.grade == 0 {
+		return nil
+	}
+	now := s.env.Now().Wall
+	card, line := c.reviewed(now)
+	days := int(card.Due.Sub(schedule.Day(now, now.Location())) / (24 * time.Hour))
+	when := fmt.Sprintf(s.say("%d일 뒤(%s)", "in %d days (%s)"), days, s.dayName(card.Due))
+	switch days {
+	case 0:
+		when = s.say("오늘", "today")
+	case 1:
+		when = s.say("내일", "tomorrow")
+	}
+	text := fmt.Sprintf(s.say("%s 다시 묻습니다 · %s · %s", "asked again %s · %s · %s"), when, c.grade.Name().In(s.lang), line.Reason.In(s.lang))
+	return wrap(text, s.width)
+}
+
+// dayName is a calendar day in the short form people say.
+func (u *ui) dayName(t time.Time) string {
+	if u.lang == lang.Ko {
+		return fmt.Sprintf("%d월 %d일 %s", t.Month(), t.Day(), [...]string{"일", "월", "화", "수", "목", "금", "토"}[t.Weekday()])
+	}
+	return t.Format("Mon 2 Jan")
+}
