@@ -1,0 +1,75 @@
+package progress
+
+import (
+	"fmt"
+	"time"
+
+	"onsite/lang"
+	"onsite/schedule"
+)
+
+// Ahead is what comes back on the days to come.
+type Ahead struct {
+	Reading
+	Days []AheadDay // from today on
+	// Questions and Recalls are all that come back on these days.
+	Questions, Recalls int
+}
+
+// AheadDay is a study day to come. Today also has what came back before it.
+type AheadDay struct {
+	Date      time.Time
+	Questions int
+	Recalls   int
+}
+
+// All is what comes back on the day, of either kind.
+func (d AheadDay) All() int { return d.Questions + d.Recalls }
+
+const aheadDays = 14
+
+// AheadOf counts what comes back on each of the next 14 days.
+func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
+	qs, rs := schedule.Ahead(r.Cards, aheadDays, now, loc), schedule.Ahead(r.Recalls, aheadDays, now, loc)
+	var a Ahead
+	busy := 0
+	for i := range aheadDays {
+		a.Days = append(a.Days, AheadDay{schedule.Day(now, loc).AddDate(0, 0, i), qs[i], rs[i]})
+		a.Questions += qs[i]
+		a.Recalls += rs[i]
+		if a.Days[i].All() > a.Days[busy].All() {
+			busy = i
+		}
+	}
+	switch {
+	case len(r.Cards)+len(r.Recalls) == 0:
+		a.Say = words("아직 돌아올 질문이 없습니다. 질문에 답하면 잊을 때쯤 여기에 다시 나타납니다.",
+			"Nothing comes back yet. Each question you answer returns here about when you would forget it.")
+		a.Lead = newLead("")
+	case a.Questions+a.Recalls == 0:
+		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 돌아오는 것이 없습니다. 새 질문을 받을 여유가 있습니다.", aheadDays),
+			fmt.Sprintf("Nothing comes back in the next %d days; there is room for new questions.", aheadDays))
+		a.Lead = newLead("")
+	default:
+		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 질문 %d개, 떠올리기 %d개가 돌아옵니다. 가장 많은 날은 %s, %d개입니다.", aheadDays, a.Questions, a.Recalls, dayName(busy, a.Days[busy].Date, lang.Ko), a.Days[busy].All()),
+			fmt.Sprintf("In the next %d days %s and %s come back, most on %s (%d).", aheadDays, counted(a.Questions, "1 question", "%d questions"), counted(a.Recalls, "1 recall", "%d recalls"), dayName(busy, a.Days[busy].Date, lang.En), a.Days[busy].All()))
+		if qs[0] > 0 {
+			a.Lead = reviewLead(qs[0])
+		} else if rs[0] > 0 {
+			a.Lead = recallLead()
+		}
+	}
+	return a
+}
+
+// dayName is a day n days ahead as a sentence has it.
+func dayName(n int, day time.Time, l lang.Lang) string {
+	switch n {
+	case 0:
+		return l.Say("오늘", "today")
+	case 1:
+		return l.Say("내일", "tomorrow")
+	}
+	ko := [...]string{"일", "월", "화", "수", "목", "금", "토"}[day.Weekday()]
+	return l.Say(fmt.Sprintf("%d월 %d일 %s요일", day.Month(), day.Day(), ko), day.Format("Monday 2 January"))
+}

@@ -1,0 +1,115 @@
+package progress
+
+import (
+	"fmt"
+	"time"
+
+	"onsite/lang"
+)
+
+// Calibration holds own ratings against the evidence in the answers.
+type Calibration struct {
+	Reading
+	Weeks []CalibrationWeek // oldest first, the last one is this week
+	Last  Tally             // of the latest answers, at most LatestRated
+}
+
+// CalibrationWeek is the answers of a week.
+type CalibrationWeek struct {
+	Monday time.Time
+	Tally
+}
+
+// Tally counts answers by how their rating stands to their evidence.
+type Tally struct{ Over, Fits, Under int }
+
+// All is how many answers were counted.
+func (t Tally) All() int { return t.Over + t.Fits + t.Under }
+
+// LatestRated is how many of the latest answers the sentence is about.
+const LatestRated = 20
+
+// leastRated is how many it takes to say anything.
+const leastRated = 5
+
+// fit is how an own rating stands to the evidence.
+type fit int
+
+const (
+	fitUnknown fit = iota // no rating, or nothing was there to look at
+	fitOver
+	fitFits
+	fitUnder
+)
+
+// fitOf counts only a distance that is hard to argue away, for the evidence is
+// read by rules that may miss something: a 4 or 5 where little was seen and a 5
+// where part was seen are too high, a 1 or 2 where the evidence was strong is too
+// low. All else fits, a 3 always: it promises nothing.
+func fitOf(m Mark) fit {
+	level := m.Evidence.Level()
+	switch {
+	case m.Rating < 1 || m.Rating > 5 || level < 0:
+		return fitUnknown
+	case m.Rating >= 4 && level == 0, m.Rating == 5 && level == 1:
+		return fitOver
+	case m.Rating <= 2 && level == 2:
+		return fitUnder
+	}
+	return fitFits
+}
+
+func (t *Tally) add(f fit) {
+	switch f {
+	case fitOver:
+		t.Over++
+	case fitFits:
+		t.Fits++
+	case fitUnder:
+		t.Under++
+	}
+}
+
+// CalibrationOf holds the ratings of the last weeks against the evidence.
+func CalibrationOf(r Record, now time.Time, loc *time.Location) Calibration {
+	weeks := lastWeeks(now, loc)
+	c := Calibration{Weeks: make([]CalibrationWeek, weeksShown)}
+	for i := range c.Weeks {
+		c.Weeks[i].Monday = weeks.start(i)
+	}
+	for i := len(r.Marks) - 1; i >= 0; i-- {
+		f := fitOf(r.Marks[i])
+		if f == fitUnknown {
+			continue
+		}
+		if c.Last.All() < LatestRated {
+			c.Last.add(f)
+		}
+		if w := weeks.of(r.Marks[i].Kept); w >= 0 {
+			c.Weeks[w].add(f)
+		}
+	}
+	c.Say = c.Last.say()
+	if 4*(c.Last.Over+c.Last.Under) > c.Last.All() || c.Last.All() < leastRated {
+		c.Lead = answerOne(r, now, loc)
+	}
+	return c
+}
+
+// say tells of a leaning when more than a quarter of the answers lean that way.
+func (t Tally) say() lang.Text {
+	all := t.All()
+	switch {
+	case all < leastRated:
+		return words(fmt.Sprintf("점수를 매겼고 근거를 읽을 수 있던 답변이 %d개입니다. %d개부터 둘을 견주어 말할 수 있습니다.", all, leastRated),
+			fmt.Sprintf("Answers with both a rating and readable evidence: %d. From %d on this page can compare them.", all, leastRated))
+	case 4*t.Over > all && t.Over >= t.Under:
+		return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 점수가 답에 드러난 근거보다 높았습니다. 점수를 매기기 전에 숫자와 본인이 한 일이 있는지 먼저 보세요.", all, t.Over),
+			fmt.Sprintf("In %d of the last %d you rated yourself higher than your words show. Before you rate, look for a number and for what you did yourself.", t.Over, all))
+	case 4*t.Under > all:
+		return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 답의 근거가 매긴 점수보다 뚜렷했습니다. 실제보다 낮게 보고 계십니다.", all, t.Under),
+			fmt.Sprintf("In %d of the last %d your words showed more than your rating says: you see yourself lower than you were.", t.Under, all))
+	}
+	return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 점수와 답의 근거가 맞았습니다.", all, t.Fits),
+		fmt.Sprintf("In %d of the last %d your rating and your words agree.", t.Fits, all))
+}

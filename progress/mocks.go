@@ -1,0 +1,115 @@
+package progress
+
+import (
+	"fmt"
+	"time"
+
+	"onsite/mock"
+	"onsite/schedule"
+)
+
+// Mocks holds one's own votes of mocks against those of the panel.
+type Mocks struct {
+	Reading
+	Sat  []Sat // the latest that are over, oldest first, at most latestMocks
+	Both Votes // of all of these
+}
+
+// Sat is a mock that is over, and its votes.
+type Sat struct {
+	Mock
+	Votes
+}
+
+// Votes counts the rounds in which both voted. A vote is for somebody or it is
+// not; why it is not makes no difference here.
+type Votes struct {
+	Rounds  int // both voted
+	ByPanel int // the panel was inclined
+	BySelf  int // the person was
+	Higher  int // the person was, the panel was not
+	Lower   int // the panel was, the person was not
+}
+
+const (
+	latestMocks = 8
+	mockRests   = 3 // days after a mock before the next is suggested
+)
+
+// MocksOf reads the votes of the latest mocks.
+func MocksOf(r Record, now time.Time, loc *time.Location) Mocks {
+	var m Mocks
+	for _, one := range r.Mocks {
+		if one.Running {
+			continue
+		}
+		m.Sat = append(m.Sat, Sat{one, votesOf(one)})
+	}
+	m.Sat = m.Sat[max(len(m.Sat)-latestMocks, 0):]
+	for _, s := range m.Sat {
+		m.Both.Rounds += s.Rounds
+		m.Both.ByPanel += s.ByPanel
+		m.Both.BySelf += s.BySelf
+		m.Both.Higher += s.Higher
+		m.Both.Lower += s.Lower
+	}
+	m.Reading = m.read(now, loc)
+	return m
+}
+
+// votesOf pairs the votes. The panel has none of rounds that were never held;
+// these are the last.
+func votesOf(m Mock) Votes {
+	var v Votes
+	for i := range min(len(m.Own), len(m.Panel)) {
+		if m.Own[i] == mock.NoVote || m.Panel[i] == mock.NoVote {
+			continue
+		}
+		own, panel := m.Own[i] == mock.Inclined, m.Panel[i] == mock.Inclined
+		v.Rounds++
+		if panel {
+			v.ByPanel++
+		}
+		if own {
+			v.BySelf++
+		}
+		if own && !panel {
+			v.Higher++
+		}
+		if panel && !own {
+			v.Lower++
+		}
+	}
+	return v
+}
+
+func (m Mocks) read(now time.Time, loc *time.Location) Reading {
+	if len(m.Sat) == 0 {
+		return Reading{words("끝까지 본 모의 면접이 없습니다. 한 번 보면 본인의 생각과 면접관의 의견이 나란히 보입니다.",
+			"No mock has been sat yet. After one, your votes and the panel's stand here side by side."), mockLead("")}
+	}
+	last := m.Sat[len(m.Sat)-1]
+	v := m.Both
+	var r Reading
+	switch {
+	case v.Rounds == 0:
+		r.Say = words("투표하고 디브리핑을 읽은 모의 면접이 아직 없습니다. 읽고 나면 두 의견이 나란히 보입니다.",
+			"No debrief has been voted on and read yet. Once it is, both votes stand here side by side.")
+	case v.Higher+v.Lower == 0:
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었고, 본인의 생각도 모두 같았습니다.", v.Rounds, v.ByPanel),
+			fmt.Sprintf("%d of %d were inclined, and you saw it the same way each time.", v.ByPanel, v.Rounds))
+	case v.Higher > v.Lower:
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 본인은 긍정인데 면접관은 아니었던 것이 %d번입니다.", v.Rounds, v.ByPanel, v.Higher),
+			fmt.Sprintf("%d of %d were inclined. You were and they were not %s.", v.ByPanel, v.Rounds, counted(v.Higher, "once", "%d times")))
+	case v.Lower > v.Higher:
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 면접관은 긍정인데 본인은 아니었던 것이 %d번입니다.", v.Rounds, v.ByPanel, v.Lower),
+			fmt.Sprintf("%d of %d were inclined. They were and you were not %s.", v.ByPanel, v.Rounds, counted(v.Lower, "once", "%d times")))
+	default:
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 의견이 갈린 것은 %d번이고, 한쪽으로 치우치지는 않았습니다.", v.Rounds, v.ByPanel, v.Higher+v.Lower),
+			fmt.Sprintf("%d of %d were inclined. You differed %d times, as often one way as the other.", v.ByPanel, v.Rounds, v.Higher+v.Lower))
+	}
+	if schedule.Day(now, loc).Sub(schedule.Day(last.Began, loc)) >= mockRests*24*time.Hour {
+		r.Lead = mockLead(last.Plan)
+	}
+	return r
+}

@@ -1,0 +1,137 @@
+package progress
+
+import (
+	"fmt"
+	"math"
+
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/questions"
+)
+
+// Shares is where the time of a story goes: each section's share of it against
+// the share meant for it.
+type Shares struct {
+	Reading
+	Answers int // the latest whole stories, at most latestShared
+	Parts   []PartShare
+}
+
+// PartShare is the mean share of a section, 0 to 1, and the one aimed at.
+type PartShare struct {
+	Part  interview.Part
+	Name  lang.Text
+	Share float64
+	Aim   float64
+}
+
+const (
+	latestShared = 20
+	leastShared  = 3    // answers it takes to say anything
+	farOff       = 0.05 // a section nearer to its aim than this is on it
+)
+
+// SharesOf weighs the latest finished stories, each as much as the others,
+// however long it was.
+func SharesOf(r Record) Shares {
+	parts := interview.Parts(questions.Behavioral)
+	s := Shares{Parts: make([]PartShare, len(parts))}
+	deck := ""
+	for i := len(r.Marks) - 1; i >= 0 && s.Answers < latestShared; i-- {
+		m := r.Marks[i]
+		share, aim, ok := m.shares(parts)
+		if !ok {
+			continue
+		}
+		s.Answers++
+		if deck == "" {
+			deck = m.Deck
+		}
+		for j := range parts {
+			s.Parts[j].Share += share[j]
+			s.Parts[j].Aim += aim[j]
+		}
+	}
+	for j := range s.Parts {
+		p := &s.Parts[j]
+		p.Part = parts[j]
+		p.Name, _ = partName(p.Part)
+		if s.Answers > 0 {
+			p.Share /= float64(s.Answers)
+			p.Aim /= float64(s.Answers)
+		}
+	}
+	s.Say = s.say()
+	if s.Answers < leastShared || s.farthest().off() > farOff {
+		s.Lead = newLead(deck)
+	}
+	return s
+}
+
+// shares are those of one answer; ok is false when it is not a whole story.
+func (m Mark) shares(parts []interview.Part) (share, aim [4]float64, ok bool) {
+	if m.Kind != questions.Behavioral || m.Partial || len(m.Parts) != len(parts) {
+		return share, aim, false
+	}
+	var spent, meant float64
+	for j, p := range m.Parts {
+		if p.Part != parts[j] {
+			return share, aim, false
+		}
+		spent += float64(p.Spent)
+		meant += float64(p.Share)
+	}
+	if spent <= 0 || meant <= 0 {
+		return share, aim, false
+	}
+	for j, p := range m.Parts {
+		share[j], aim[j] = float64(p.Spent)/spent, float64(p.Share)/meant
+	}
+	return share, aim, true
+}
+
+// off is how far a section is from its aim.
+func (p PartShare) off() float64 { return math.Abs(p.Share - p.Aim) }
+
+// farthest is the section farthest from its aim, the first of these.
+func (s Shares) farthest() PartShare {
+	far := s.Parts[0]
+	for _, p := range s.Parts[1:] {
+		if p.off() > far.off() {
+			far = p
+		}
+	}
+	return far
+}
+
+func (s Shares) say() lang.Text {
+	far := s.farthest()
+	_, topic := partName(far.Part)
+	share, aim := percent(far.Share), percent(far.Aim)
+	switch {
+	case s.Answers < leastShared:
+		return words(fmt.Sprintf("네 부분을 다 거친 답변이 %d개입니다. %d개부터 시간이 어디로 가는지 말할 수 있습니다.", s.Answers, leastShared),
+			fmt.Sprintf("Stories told through all four parts: %d. From %d on this page can say where the time goes.", s.Answers, leastShared))
+	case far.off() <= farOff:
+		return words(fmt.Sprintf("최근 %d개에서 네 부분 모두 목표와 %d%%p 안에서 맞습니다.", s.Answers, percent(farOff)),
+			fmt.Sprintf("In the last %d every part is within %d points of its aim.", s.Answers, percent(farOff)))
+	case far.Share < far.Aim:
+		return words(fmt.Sprintf("%s 시간의 %d%%만 씁니다. 목표는 %d%%입니다.", topic, share, aim),
+			fmt.Sprintf("%s gets %d%% of your time; the aim is %d%%.", far.Name.En, share, aim))
+	}
+	return words(fmt.Sprintf("%s 시간의 %d%%를 씁니다. 목표는 %d%%입니다.", topic, share, aim),
+		fmt.Sprintf("%s takes %d%% of your time; the aim is %d%%.", far.Name.En, share, aim))
+}
+
+// partName is a section of a story in a word, and in Korean with its particle.
+func partName(p interview.Part) (name lang.Text, topic string) {
+	switch p {
+	case interview.Situation:
+		return words("상황", "Situation"), "상황은"
+	case interview.Task:
+		return words("과제", "Task"), "과제는"
+	case interview.Action:
+		return words("행동", "Action"), "행동은"
+	}
+	return words("결과", "Result"), "결과는"
+}
