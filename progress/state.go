@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"onsite/interview"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/story"
@@ -96,6 +97,9 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 			st.Drill = t
 		}
 	}
+	if st.Pairs && len(RecallDue(r, b, now, loc).Picks) == 0 {
+		st.Drill = now // nothing of them is left to drill
+	}
 	cards := r.known(b)
 	for _, c := range cards {
 		if c.Reps > 1 && schedule.Day(atNoon(c.Last, loc), loc).Equal(today) {
@@ -104,15 +108,14 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	}
 	st.Due = schedule.Ahead(cards, 61, now, loc)
 	strength := map[string]float64{}
-	for _, s := range DeckStrengths(r, b.Decks, now, loc) {
+	for _, s := range StrengthsOf(r, b.Decks, now, loc).Decks {
 		strength[s.ID] = s.Value
 	}
 	for _, d := range b.Promised(set.Rounds) {
 		deck := schedule.Deck{ID: d.ID, Title: d.Title, Strength: strength[d.ID]}
 		for _, q := range d.Questions {
-			past, asked := r.Past[q.ID]
-			switch {
-			case !asked:
+			switch past := r.past(q); {
+			case past.Times == 0:
 				deck.Left++
 			case past.First.After(deck.Last):
 				deck.Last = past.First
@@ -148,6 +151,66 @@ func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location
 	return schedule.Queue(r.known(b), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
 }
 
+// Returned are n questions that came back, the most forgotten first; fewer where
+// fewer did.
+func (r Record) Returned(b Bank, n int, now time.Time, loc *time.Location) []string {
+	cards := r.known(b)
+	var ids []string
+	for _, p := range schedule.Queue(cards, nil, len(cards)+n, now, loc).Picks {
+		if len(ids) < n {
+			ids = append(ids, p.Key.ID)
+		}
+	}
+	return ids
+}
+
+// recallsADay is how many recall pairs a day asks at most; a round of two minutes
+// asks about a dozen.
+const recallsADay = 40
+
+// RecallDue is the list of today's recall pairs: questions about the principles
+// that some story shows. What came back is first, then new ones, first those of
+// the principles with the fewest strong stories.
+func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
+	cover := story.Cover(r.Stories)
+	need := map[string]float64{}
+	for j, p := range cover.Principles {
+		if cover.Some[j] > 0 {
+			need[p.ID] = 1 / float64(1+cover.Strong[j])
+		}
+	}
+	var fresh []schedule.Fresh
+	for _, d := range b.Decks {
+		for _, q := range d.Questions {
+			if n := need[q.Principle]; n > 0 {
+				fresh = append(fresh, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindRecall, ID: q.ID}, Need: n})
+			}
+		}
+	}
+	asked := map[string]bool{}
+	for _, f := range fresh {
+		asked[f.Key.ID] = true
+	}
+	var cards []schedule.Card
+	for _, c := range r.Recalls {
+		if asked[c.Key.ID] {
+			cards = append(cards, c)
+		}
+	}
+	return schedule.Queue(cards, fresh, recallsADay, now, loc)
+}
+
+// past is what is known of a question, under its own id or one it had before.
+func (r Record) past(q questions.Question) interview.Past {
+	p := r.Past[q.ID]
+	for _, id := range q.Was {
+		if p.Times == 0 {
+			p = r.Past[id]
+		}
+	}
+	return p
+}
+
 // known are the cards of questions that can still be asked.
 func (r Record) known(b Bank) []schedule.Card {
 	ids := map[string]bool{}
@@ -177,7 +240,7 @@ func (r Record) fresh(decks []questions.Deck) []schedule.Fresh {
 	var all []schedule.Fresh
 	for i, d := range decks {
 		for _, q := range d.Questions {
-			if _, asked := r.Past[q.ID]; !asked {
+			if r.past(q).Times == 0 {
 				need := 1 / float64(1+i) / float64(max(q.Level, 1)) / float64(1+strong[q.Principle])
 				all = append(all, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindQuestion, ID: q.ID}, Need: need})
 			}

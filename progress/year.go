@@ -46,7 +46,8 @@ const (
 
 // Spent is the time of each study day: of an answer from its beginning to its
 // end, but not more than twice its clock and five minutes; of a mock as long as
-// it ran; of a recall until it came to mind, and five seconds.
+// it ran; of a recall until it came to mind, and five seconds; of a story written
+// in one evening from its first word to its last, and at most what a plan gives it.
 func Spent(r Record, loc *time.Location) map[time.Time]time.Duration {
 	spent := map[time.Time]time.Duration{}
 	for day, d := range practiceDays(r, loc) {
@@ -79,6 +80,12 @@ func practiceDays(r Record, loc *time.Location) map[time.Time]*PracticeDay {
 		d := on(m.Began)
 		d.Mocks++
 		d.Spent += max(m.Spent, 0)
+	}
+	for _, s := range r.Stories {
+		// Changing an old one, or taking one in from a file, tells no time.
+		if took := s.Changed.Sub(s.Made); took > 0 && schedule.Day(s.Made, loc).Equal(schedule.Day(s.Changed, loc)) {
+			on(s.Changed).Spent += min(took, schedule.StoryMinutes*time.Minute)
+		}
 	}
 	for _, v := range r.Reviews {
 		if v.Key.Kind == schedule.KindRecall {

@@ -114,7 +114,7 @@ const (
 const (
 	ReviewMinutes = 5
 	newMinutes    = 6
-	storyMinutes  = 25
+	StoryMinutes  = 25
 	storySitting  = 10 // a story may be written over several days, but not in less at a time
 	recallMinutes = 2
 	readMinutes   = 10
@@ -488,10 +488,10 @@ func (p *planner) story(t *table, d int) bool {
 	if at < 0 || t.stories >= p.storiesDay || t.left < storySitting {
 		return false
 	}
-	m := storyMinutes - p.written
+	m := StoryMinutes - p.written
 	first := t.left < m && p.written == 0
 	if first {
-		m = min(t.left, storyMinutes-storySitting)
+		m = min(t.left, StoryMinutes-storySitting)
 	}
 	m = min(m, t.left)
 	t.put(Item{Kind: DoStory, What: questions.Principles()[at].ID, Minutes: m, Say: sayStory(at, p.stories[at], first)})
@@ -620,7 +620,7 @@ func (p *planner) out() []Item {
 	var all, bare []Item
 	for i, pr := range questions.Principles() {
 		for n := max(p.stories[i], 0); n < storiesEach; n++ {
-			it := Item{Kind: DoStory, What: pr.ID, Minutes: storyMinutes, Say: sayStory(i, n, false)}
+			it := Item{Kind: DoStory, What: pr.ID, Minutes: StoryMinutes, Say: sayStory(i, n, false)}
 			if n == 0 {
 				bare = append(bare, it)
 			} else {

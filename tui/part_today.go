@@ -50,22 +50,15 @@ func (t today) items() []schedule.Item {
 
 // ids are the questions an item asks, in order.
 func (t today) ids(it schedule.Item, now time.Time) []string {
-	var ids []string
-	switch it.Kind {
-	case schedule.DoReview:
-		for _, p := range progress.Due(t.record, t.bank, t.process, now, now.Location()).Picks {
-			if !p.Fresh && len(ids) < max(it.Count, 1) {
-				ids = append(ids, p.Key.ID)
-			}
-		}
-	case schedule.DoNew:
-		for _, d := range t.bank.Decks {
-			if d.ID == it.What {
-				ids = t.record.NewOf(d, max(it.Count, 1))
-			}
+	if it.Kind == schedule.DoReview {
+		return t.record.Returned(t.bank, max(it.Count, 1), now, now.Location())
+	}
+	for _, d := range t.bank.Decks {
+		if d.ID == it.What {
+			return t.record.NewOf(d, max(it.Count, 1))
 		}
 	}
-	return ids
+	return nil
 }
 
 // begin goes to the practice an item names.
@@ -100,6 +93,9 @@ func (u *ui) begin(it schedule.Item) tea.Cmd {
 			return goMsg{to: toLine{ids}}
 		}
 		choice.Deck, choice.Principle, choice.Tag, choice.Level = it.What, "", "", 0
+		if it.Count > 0 {
+			choice.Count = it.Count
+		}
 		if _, ok := questions.FindPrinciple(it.What); ok {
 			choice.Deck, choice.Principle = "", it.What
 		}

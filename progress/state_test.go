@@ -1,0 +1,141 @@
+package progress
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"onsite/interview"
+	"onsite/lang"
+	"onsite/questions"
+	"onsite/schedule"
+	"onsite/story"
+)
+
+// aBank has three decks of four questions and two plans.
+func aBank() Bank {
+	var b Bank
+	for _, id := range []string{"databases", "principles", "postgresql", "mysql", "about-you"} {
+		d := questions.Deck{ID: id, Title: lang.Text{Ko: id, En: id}}
+		for i, level := range []int{3, 1, 2, 1} {
+			q := questions.Question{ID: id + "/" + string(rune('a'+i)), Deck: id, Level: level}
+			if id == "principles" {
+				q.Principle = questions.Principles()[i].ID
+			}
+			d.Questions = append(d.Questions, q)
+		}
+		b.Decks = append(b.Decks, d)
+	}
+	part := func(k questions.PartKind, choose bool, decks ...string) questions.PartPlan {
+		return questions.PartPlan{Kind: k, Decks: decks, Choose: choose}
+	}
+	round := questions.RoundPlan{Length: 19*time.Minute + time.Second, Parts: []questions.PartPlan{
+		part(questions.Explain, true, "postgresql", "mysql"), part(questions.Explain, false, "databases"), part(questions.Stories, false, "principles"),
+	}}
+	b.Plans = []questions.Plan{{ID: "screen", Rounds: []questions.RoundPlan{round}}}
+	return b
+}
+
+func ids(decks []questions.Deck) string {
+	var all []string
+	for _, d := range decks {
+		all = append(all, d.ID)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestWhatIsPromisedFollowsFromTheRounds(t *testing.T) {
+	b := aBank()
+	if got := ids(b.Promised([]string{"screen"})); got != "principles about-you postgresql databases" {
+		t.Errorf("got %s", got)
+	}
+	b.Engine = "mysql"
+	if got := ids(b.Promised([]string{"screen", "unknown"})); got != "principles about-you mysql databases" {
+		t.Errorf("with an engine: %s", got)
+	}
+	if got := ids(b.Promised(nil)); got != "about-you" {
+		t.Errorf("without rounds of ours: %s", got)
+	}
+}
+
+func TestStateIsWhereOneStands(t *testing.T) {
+	now := time.Date(2026, 11, 28, 21, 0, 0, 0, time.UTC)
+	b := aBank()
+	b.Decks[0].Questions[0].Was = []string{"old/a"}
+	card := func(id string, g schedule.Grade, at ...time.Time) schedule.Card {
+		c := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: id})
+		for _, t := range at {
+			c, _ = c.Grade(g, lang.Text{}, t, time.UTC)
+		}
+		return c
+	}
+	lately := now.AddDate(0, 0, -2)
+	whole := story.Story{ID: "1", Action: "a", Result: "r", Shows: []story.Show{{Principle: "ownership", Strength: 2}}, Made: lately, Changed: lately}
+	begun := story.Story{ID: "2", Action: "a", Shows: []story.Show{{Principle: "dive-deep", Strength: 2}}, Made: now.Add(-15 * time.Minute), Changed: now.Add(-5 * time.Minute)}
+	r := Record{
+		Past: map[string]interview.Past{
+			"old/a": {Times: 1, First: lately, At: lately, Rating: 4}, "databases/b": {Times: 2, First: now, At: now, Rating: 2},
+		},
+		Cards:   []schedule.Card{card("databases/b", schedule.Good, lately, now), card("databases/c", schedule.Hard, lately), card("gone/x", schedule.Hard, lately)},
+		Marks:   []Mark{{Question: "databases/b", Began: now.Add(-10 * time.Minute), Kept: now.Add(-2 * time.Minute), Spent: 3 * time.Minute}},
+		Stories: []story.Story{whole, begun},
+		Mocks:   []Mock{{Plan: "screen", Began: lately, Asked: 3}, {Plan: "screen", Began: now, Asked: 1, Running: true}},
+	}
+	st := State(r, b, schedule.Settings{Rounds: []string{"screen"}}, now, time.UTC)
+	if st.Spent != 18 { // eight minutes of an answer, ten of a story
+		t.Errorf("spent %d minutes", st.Spent)
+	}
+	if st.Redone != 1 {
+		t.Errorf("redone %d", st.Redone)
+	}
+	at := func(id string) int {
+		return slices.IndexFunc(questions.Principles(), func(p questions.Principle) bool { return p.ID == id })
+	}
+	if st.Stories[at("ownership")] != 1 || st.Stories[at("dive-deep")] != 0 {
+		t.Errorf("an unfinished story counts: %v", st.Stories)
+	}
+	if !st.Pairs || !st.Story.Equal(begun.Changed) {
+		t.Errorf("pairs %v, story %v", st.Pairs, st.Story)
+	}
+	if st.Due[0] != 1 {
+		t.Errorf("due today: %d", st.Due[0])
+	}
+	databases := st.Decks[len(st.Decks)-1]
+	if databases.ID != "databases" || databases.Left != 2 || !databases.Last.Equal(now) || databases.Strength <= 0 {
+		t.Errorf("deck: %+v", databases)
+	}
+	if len(st.Mocks) != 1 || len(st.Forms) != 1 || st.Forms[0].Minutes != 20 {
+		t.Errorf("mocks %v, forms %v", st.Mocks, st.Forms)
+	}
+	if u, ok := r.Unfinished("dive-deep"); !ok || u.ID != "2" {
+		t.Errorf("unfinished: %v, %v", u.ID, ok)
+	}
+	if _, ok := r.Unfinished("ownership"); ok {
+		t.Error("a whole story is unfinished")
+	}
+	if got := r.NewOf(b.Decks[0], 5); !slices.Equal(got, []string{"databases/d", "databases/c"}) {
+		t.Errorf("new: %v", got)
+	}
+	due := Due(r, b, schedule.Process{Settings: schedule.Settings{Minutes: 15, Rounds: []string{"screen"}}}, now, time.UTC)
+	if due.Done != 1 || len(due.Picks) != 2 || due.Picks[0].Key.ID != "databases/c" || !due.Picks[1].Fresh || !strings.HasPrefix(due.Picks[1].Key.ID, "principles/") {
+		t.Errorf("due: %+v", due)
+	}
+}
+
+func BenchmarkAgenda(b *testing.B) {
+	now := time.Date(2026, 11, 28, 21, 0, 0, 0, time.UTC)
+	bank := aBank()
+	r := Record{Past: map[string]interview.Past{}}
+	for i := range 5000 {
+		q := questions.Question{ID: "databases/" + strings.Repeat("q", 1+i%7) + string(rune('a'+i%26)) + time.Duration(i).String(), Level: 1}
+		bank.Decks[0].Questions = append(bank.Decks[0].Questions, q)
+		c, _ := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: q.ID}).Grade(schedule.Good, lang.Text{}, now.AddDate(0, 0, -i%30), time.UTC)
+		r.Cards = append(r.Cards, c)
+		r.Past[q.ID] = interview.Past{Times: 1, Rating: 3, At: now, First: now}
+	}
+	p := schedule.Process{Settings: schedule.Settings{Date: now.AddDate(0, 0, 60), Rounds: []string{"screen"}}}
+	for b.Loop() {
+		Agenda(r, bank, p, now, time.UTC)
+	}
+}
