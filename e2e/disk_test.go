@@ -128,6 +128,7 @@ func TestReadOnlyFileCanBeLookedAt(t *testing.T) {
 
 	app := h.start()
 	app.waitFor(readOnly)
+	app.key("c").waitFor(choosing)
 	app.key("Enter").waitFor(thinking)
 	app.key("Enter").waitFor(answering)
 	app.write("어디로 가나요").waitFor(readOnly)

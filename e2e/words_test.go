@@ -5,9 +5,10 @@ package e2e
 // What the tests look for on the screen, Korean or English. When a sentence of
 // the program changes, it changes here.
 const (
-	homeReady    = `Enter 한 번입니다|one Enter away|오늘도 한 질문|One question to begin`
+	homeReady    = `오늘 \d+ / \d+분|today \d+ of \d+ min`
 	homeDraft    = `쓰다 만 답변이 있습니다|an answer you did not finish`
 	continueItem = `▸ (이어서 답하기|Continue)`
+	choosing     = `맞는 질문|questions fit`
 	thinking     = `답변 시작|start answering`
 	answering    = `Ctrl\+S (마침|finish)`
 	onDisk       = `(저장됨|saved) · %d(자| character)` // characters of the open field
