@@ -168,35 +168,38 @@ func (r Record) Returned(b Bank, n int, now time.Time, loc *time.Location) []str
 // asks about a dozen.
 const recallsADay = 40
 
-// RecallDue is the list of today's recall pairs: questions about the principles
-// that some story shows. What came back is first, then new ones, first those of
-// the principles with the fewest strong stories.
-func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
-	cover := story.Cover(r.Stories)
-	need := map[string]float64{}
+// Pairs are the questions a story can be recalled for: those about the principles
+// that some story shows, first the principles with the fewest strong stories.
+func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
+	cover := story.Cover(stories)
+	rank := map[string]int{}
 	for j, p := range cover.Principles {
 		if cover.Some[j] > 0 {
-			need[p.ID] = 1 / float64(1+cover.Strong[j])
+			rank[p.ID] = 1 + cover.Strong[j]
 		}
 	}
-	var fresh []schedule.Fresh
-	for _, d := range b.Decks {
+	var pairs []questions.Question
+	for _, d := range decks {
 		for _, q := range d.Questions {
-			if n := need[q.Principle]; n > 0 {
-				fresh = append(fresh, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindRecall, ID: q.ID}, Need: n})
+			if rank[q.Principle] > 0 {
+				pairs = append(pairs, q)
 			}
 		}
 	}
-	asked := map[string]bool{}
-	for _, f := range fresh {
-		asked[f.Key.ID] = true
+	slices.SortStableFunc(pairs, func(a, b questions.Question) int { return rank[a.Principle] - rank[b.Principle] })
+	return pairs
+}
+
+// RecallDue is the list of today's recall pairs: what came back, then new ones in
+// the order of Pairs.
+func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
+	var fresh []schedule.Fresh
+	known := map[string]bool{}
+	for _, q := range Pairs(r.Stories, b.Decks) {
+		fresh = append(fresh, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindRecall, ID: q.ID}, Need: 1})
+		known[q.ID] = true
 	}
-	var cards []schedule.Card
-	for _, c := range r.Recalls {
-		if asked[c.Key.ID] {
-			cards = append(cards, c)
-		}
-	}
+	cards := slices.DeleteFunc(slices.Clone(r.Recalls), func(c schedule.Card) bool { return !known[c.Key.ID] })
 	return schedule.Queue(cards, fresh, recallsADay, now, loc)
 }
 

@@ -78,9 +78,11 @@ type Review struct {
 	Clock  time.Time `json:"clock"`
 	Grade  Grade     `json:"grade"`
 	Reason lang.Text `json:"reason"` // as it was shown
-	// Of a recall: whether a story came to mind, and after how long.
-	Hit  bool          `json:"hit,omitempty"`
-	Took time.Duration `json:"took,omitempty"`
+	// Of a recall: whether a story came to mind, after how long, and whether it
+	// was the first of its round.
+	Hit   bool          `json:"hit,omitempty"`
+	Took  time.Duration `json:"took,omitempty"`
+	First bool          `json:"first,omitempty"`
 }
 
 // dayBegins is when a study day begins: who practises past midnight still

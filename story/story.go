@@ -159,6 +159,31 @@ func (s Story) Strength(principle string) int {
 	return 0
 }
 
+// Attach makes the answer belong to the story to, and to no other; to none when
+// to is "". It returns the stories that this changes, each of a revision more.
+func Attach(stories []Story, answer, to string, now time.Time) []Story {
+	var changed []Story
+	for _, s := range stories {
+		has := slices.Contains(s.Answers, answer)
+		if has == (s.ID == to) {
+			continue
+		}
+		if has {
+			s.Answers = slices.DeleteFunc(slices.Clone(s.Answers), func(id string) bool { return id == answer })
+		} else {
+			s.Answers = append(slices.Clone(s.Answers), answer)
+		}
+		s.Revision++
+		s.Changed = cleanTime(now)
+		changed = append(changed, s)
+	}
+	return changed
+}
+
+// Speaks reports whether the story can be told in a language; where nothing is
+// said of its languages it may be.
+func (s Story) Speaks(l lang.Lang) bool { return len(s.Langs) == 0 || slices.Contains(s.Langs, l) }
+
 // name is what a story is called in a sentence of ours.
 func (s Story) name() string {
 	if s.Title != "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"onsite/lang"
 	"onsite/phrase"
@@ -25,8 +26,16 @@ type Warning struct {
 	Kind       Kind
 	Stories    []string // ids
 	Principles []string // ids; of a contradiction none
+	Answers    []string // ids; of a contradiction in answers
 	Quotes     []string // the words it stands on, as the person wrote them
 	Say        lang.Text
+}
+
+// Told is an answer a story was told in.
+type Told struct {
+	ID   string
+	Day  time.Time // it was given, on the person's own calendar
+	Text string    // been through lang.Clean
 }
 
 // When a story is overused.
@@ -36,12 +45,19 @@ const (
 	choice         = 3 // stories one must have for the latter to be a choice
 )
 
+// named is how many of many things a sentence names.
+const named = 3
+
 // Warnings are what is wrong with the bank: contradictions first, then overused
-// stories, then principles that lean on one. What is unsure is not said.
-func Warnings(stories []Story) []Warning {
+// stories, then principles that lean on one. What is unsure is not said. told
+// are the answers the stories were told in, by id; those not in it are not read.
+func Warnings(stories []Story, told map[string]Told) []Warning {
 	all := between(stories)
 	for _, s := range stories {
 		all = append(all, Conflicts(s, s.Text())...)
+	}
+	for _, s := range stories {
+		all = append(all, InAnswers(s, told)...)
 	}
 	all = append(all, overused(stories)...)
 	return append(all, leaning(stories)...)
@@ -65,8 +81,11 @@ func overused(stories []Story) []Warning {
 		w := Warning{Kind: Overused, Stories: []string{s.ID}, Quotes: []string{s.name()}}
 		if len(best) >= manyPrinciples {
 			w.Principles = best
-			w.Say = say("\"%s\": 원칙 %d개에서 가장 강한 이야기가 이것 하나입니다. 한 이야기는 한 번만 들려줄 수 있으니 다른 이야기를 준비하세요.",
-				"\"%s\" is the strongest story you have for %d principles. It can be told only once: prepare others.", s.name(), len(best))
+			names := some(best)
+			w.Say = lang.Text{
+				Ko: fmt.Sprintf("\"%s\": 원칙 %d개(%s)에서 가장 강한 이야기가 이것 하나입니다. 한 이야기는 한 번만 들려줄 수 있으니 다른 이야기를 준비하세요.", s.name(), len(best), names.Ko),
+				En: fmt.Sprintf("\"%s\" is the strongest story you have for %d principles (%s). It can be told only once: prepare others.", s.name(), len(best), names.En),
+			}
 			all = append(all, w)
 		}
 		if n := len(s.Answers); n >= manyAnswers && 2*n > told && len(stories) >= choice {
@@ -79,8 +98,10 @@ func overused(stories []Story) []Warning {
 	return all
 }
 
+// leaning finds the principles that one story alone shows, and says so once for
+// all of them.
 func leaning(stories []Story) []Warning {
-	var all []Warning
+	w := Warning{Kind: Leaning}
 	for _, p := range questions.Principles() {
 		var only *Story
 		n := 0
@@ -89,17 +110,50 @@ func leaning(stories []Story) []Warning {
 				only, n = &stories[i], n+1
 			}
 		}
-		if n == 1 {
-			all = append(all, Warning{
-				Kind: Leaning, Stories: []string{only.ID}, Principles: []string{p.ID}, Quotes: []string{only.name()},
-				Say: lang.Text{
-					Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 하나 더 쓰세요.", p.Name.Ko, only.name()),
-					En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another.", p.Name.En, only.name()),
-				},
-			})
+		if n != 1 {
+			continue
+		}
+		w.Principles = append(w.Principles, p.ID)
+		if !slices.Contains(w.Stories, only.ID) {
+			w.Stories, w.Quotes = append(w.Stories, only.ID), append(w.Quotes, only.name())
 		}
 	}
-	return all
+	names := some(w.Principles)
+	switch {
+	case len(w.Principles) == 0:
+		return nil
+	case len(w.Principles) == 1:
+		w.Say = lang.Text{
+			Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 하나 더 쓰세요.", names.Ko, w.Quotes[0]),
+			En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another.", names.En, w.Quotes[0]),
+		}
+	case len(w.Stories) == 1:
+		w.Say = lang.Text{
+			Ko: fmt.Sprintf("원칙 %d개(%s)를 보여 줄 이야기가 \"%s\" 하나뿐입니다. 다른 이야기도 쓰세요.", len(w.Principles), names.Ko, w.Quotes[0]),
+			En: fmt.Sprintf("%d principles (%s) lean on a single story, \"%s\". Write others.", len(w.Principles), names.En, w.Quotes[0]),
+		}
+	default:
+		w.Say = lang.Text{
+			Ko: fmt.Sprintf("원칙 %d개(%s)는 보여 줄 이야기가 하나씩뿐입니다. 하나씩 더 쓰세요.", len(w.Principles), names.Ko),
+			En: fmt.Sprintf("%d principles (%s) lean on a single story each. Write another for each.", len(w.Principles), names.En),
+		}
+	}
+	return []Warning{w}
+}
+
+// some names the first few of many principles and says how many more there are.
+func some(principles []string) lang.Text {
+	var ko, en []string
+	for _, id := range principles[:min(len(principles), named)] {
+		p, _ := questions.FindPrinciple(id)
+		ko, en = append(ko, p.Name.Ko), append(en, p.Name.En)
+	}
+	names := lang.Text{Ko: strings.Join(ko, ", "), En: strings.Join(en, "; ")} // one of them has a comma
+	if more := len(principles) - named; more > 0 {
+		names.Ko += fmt.Sprintf(" 외 %d개", more)
+		names.En += fmt.Sprintf("; and %d more", more)
+	}
+	return names
 }
 
 // reading is a figure and what we are sure of in it.
@@ -173,20 +227,68 @@ func contradict(a, b reading) bool {
 	return false
 }
 
-// Conflicts finds the changes a text tells, "26건에서 1건" or "from 26 to 1", that
-// are figures of the story but for one end. text is the story's own or that of
-// an answer it was told in; both have been through lang.Clean.
+// Conflicts finds the changes a text of the story itself tells, "26건에서 1건" or
+// "from 26 to 1", that are figures of it but for one end. The text has been
+// through lang.Clean.
 func Conflicts(s Story, text string) []Warning {
+	var all []Warning
+	for _, c := range conflicts(s, text) {
+		all = append(all, Warning{
+			Kind: Contradiction, Stories: []string{s.ID}, Quotes: []string{c.quote, c.figure},
+			Say: say("\"%s\": 글에는 \"%s\", 적어 둔 숫자에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
+				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.name(), clip(c.quote), clip(c.figure)),
+		})
+	}
+	return all
+}
+
+// InAnswers finds the changes told in answers of the story that are its figures
+// but for one end, in the order of its answers.
+func InAnswers(s Story, told map[string]Told) []Warning {
+	var all []Warning
+	for _, id := range s.Answers {
+		t, ok := told[id]
+		if !ok {
+			continue
+		}
+		for _, c := range conflicts(s, t.Text) {
+			all = append(all, Warning{
+				Kind: Contradiction, Stories: []string{s.ID}, Answers: []string{id}, Quotes: []string{c.quote, c.figure},
+				Say: lang.Text{
+					Ko: fmt.Sprintf("\"%s\"의 숫자가 답변과 다릅니다. 이야기: \"%s\" / 답변(%s): \"%s\". 근거를 확인하고 하나로 맞추세요.",
+						s.name(), clip(c.figure), t.Day.Format("1월 2일"), clip(c.quote)),
+					En: fmt.Sprintf("\"%s\" and an answer differ. Story: \"%s\" / answer of %s: \"%s\". Check the evidence and make them one.",
+						s.name(), clip(c.figure), t.Day.Format("2 Jan"), clip(c.quote)),
+				},
+			})
+		}
+	}
+	return all
+}
+
+// Figured reports whether the story has a figure that a text can contradict.
+func (s Story) Figured() bool { return len(changes(s)) > 0 }
+
+// changes are the figures of which we are sure of both ends.
+func changes(s Story) []reading {
 	var known []reading
 	for _, f := range s.Figures {
 		if r := read(&s, f); r.ok[0] && r.ok[1] {
 			known = append(known, r)
 		}
 	}
+	return known
+}
+
+// conflict is what a text says and the figure that says otherwise.
+type conflict struct{ quote, figure string }
+
+func conflicts(s Story, text string) []conflict {
+	known := changes(s)
 	if len(known) == 0 {
 		return nil
 	}
-	var all []Warning
+	var all []conflict
 	for _, p := range pairs(text) {
 		if slices.ContainsFunc(known, func(k reading) bool { return compare(p.from, k.from) == same && compare(p.to, k.to) == same }) {
 			continue
@@ -206,15 +308,9 @@ func Conflicts(s Story, text string) []Warning {
 		if i < 0 {
 			continue
 		}
-		f := known[i].figure
-		if slices.ContainsFunc(all, func(w Warning) bool { return w.Quotes[0] == p.quote && w.Quotes[1] == f.String() }) {
-			continue // said again
+		if c := (conflict{p.quote, known[i].figure.String()}); !slices.Contains(all, c) { // else said again
+			all = append(all, c)
 		}
-		all = append(all, Warning{
-			Kind: Contradiction, Stories: []string{s.ID}, Quotes: []string{p.quote, f.String()},
-			Say: say("\"%s\": 글에는 \"%s\", 적어 둔 숫자에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
-				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.name(), clip(p.quote), clip(f.String())),
-		})
 	}
 	return all
 }

@@ -33,7 +33,7 @@ func checkWarning(t *testing.T, w Warning) {
 func TestAStoryThatCarriesFivePrinciplesIsOverused(t *testing.T) {
 	hero := showing(1, "결제 배치", "dive-deep 3, ownership 3, frugality 2, think-big 1, earn-trust 2, bias-for-action 1")
 	stories := []Story{hero, showing(2, "이전", "dive-deep 2, ownership 3")}
-	got := only(Overused, Warnings(stories)) // all but ownership, which is shared
+	got := only(Overused, Warnings(stories, nil)) // all but ownership, which is shared
 	if len(got) != 1 || got[0].Stories[0] != hero.ID || len(got[0].Principles) != 5 || slices.Contains(got[0].Principles, "ownership") {
 		t.Fatalf("warned of %+v", got)
 	}
@@ -43,7 +43,7 @@ func TestAStoryThatCarriesFivePrinciplesIsOverused(t *testing.T) {
 	checkWarning(t, got[0])
 
 	stories = append(stories, showing(3, "설득", "think-big 1")) // as good
-	if got := only(Overused, Warnings(stories)); len(got) != 0 {
+	if got := only(Overused, Warnings(stories, nil)); len(got) != 0 {
 		t.Errorf("four principles are not too many: %+v", got)
 	}
 }
@@ -56,7 +56,7 @@ func TestAStoryToldEverywhereIsOverused(t *testing.T) {
 		}
 		return s
 	}
-	got := only(Overused, Warnings([]Story{told(1, 9), told(2, 3), told(3, 0)}))
+	got := only(Overused, Warnings([]Story{told(1, 9), told(2, 3), told(3, 0)}, nil))
 	if len(got) != 1 || got[0].Stories[0] != id(1) || !strings.Contains(got[0].Say.Ko, "답변 12개 중 9개") || !strings.Contains(got[0].Say.En, "9 of the 12") {
 		t.Fatalf("warned of %+v", got)
 	}
@@ -67,7 +67,7 @@ func TestAStoryToldEverywhereIsOverused(t *testing.T) {
 		"there is no choice":    {told(1, 30), told(2, 0)},
 		"nothing was told ever": {told(1, 0), told(2, 0), told(3, 0)},
 	} {
-		if got := only(Overused, Warnings(stories)); len(got) != 0 {
+		if got := only(Overused, Warnings(stories, nil)); len(got) != 0 {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
@@ -75,7 +75,7 @@ func TestAStoryToldEverywhereIsOverused(t *testing.T) {
 
 func TestAPrincipleThatLeansOnOneStory(t *testing.T) {
 	stories := []Story{showing(1, "배치", "dive-deep 3, ownership 2"), showing(2, "이전", "ownership 1")}
-	got := only(Leaning, Warnings(stories))
+	got := only(Leaning, Warnings(stories, nil))
 	if len(got) != 1 || got[0].Principles[0] != "dive-deep" || got[0].Stories[0] != id(1) || got[0].Quotes[0] != "배치" {
 		t.Fatalf("warned of %+v", got)
 	}
@@ -83,8 +83,53 @@ func TestAPrincipleThatLeansOnOneStory(t *testing.T) {
 		t.Errorf("said %s", got[0].Say.Ko)
 	}
 	checkWarning(t, got[0])
-	if got := Warnings(nil); len(got) != 0 {
+	if got := Warnings(nil, nil); len(got) != 0 {
 		t.Errorf("an empty bank is warned of %+v", got)
+	}
+}
+
+// However many principles lean on one story, it is said once.
+func TestManyPrinciplesThatLeanAreOneSentence(t *testing.T) {
+	stories := []Story{showing(1, "배치", "customer-obsession 3, ownership 2, earn-trust 1, dive-deep 1"), showing(2, "이전", "frugality 1")}
+	got := only(Leaning, Warnings(stories, nil))
+	if len(got) != 1 || len(got[0].Principles) != 5 || !slices.Equal(got[0].Quotes, []string{"배치", "이전"}) {
+		t.Fatalf("warned of %+v", got)
+	}
+	if want := "원칙 5개(고객 집착, 주인의식, 절약 외 2개)는 보여 줄 이야기가 하나씩뿐입니다. 하나씩 더 쓰세요."; got[0].Say.Ko != want {
+		t.Errorf("said %s", got[0].Say.Ko)
+	}
+	checkWarning(t, got[0])
+	got = only(Leaning, Warnings(stories[:1], nil))
+	if len(got) != 1 || !strings.Contains(got[0].Say.En, `4 principles (Customer Obsession; Ownership; Earn Trust; and 1 more) lean on a single story, "배치"`) {
+		t.Fatalf("said %+v", got)
+	}
+	checkWarning(t, got[0])
+}
+
+func TestAnAnswerThatContradictsTheStory(t *testing.T) {
+	s := Story{ID: id(1), Title: "결제 배치", Figures: []Figure{{What: "월 배치 실패", From: "26건", To: "1건"}}, Answers: []string{id(10), id(11), id(12), id(13)}}
+	told := map[string]Told{
+		id(10): {ID: id(10), Day: noon, Text: "배치 실패가 30건에서 1건으로 줄었습니다."},
+		id(11): {ID: id(11), Day: noon, Text: "배치 실패가 26건에서 1건으로 줄었습니다."},            // the same
+		id(12): {ID: id(12), Day: noon, Text: "서버를 30대에서 1대로 줄였습니다. 26명이 3명이 됐습니다."}, // other things
+		id(14): {ID: id(14), Day: noon, Text: "배치 실패가 90건에서 1건으로 줄었습니다."},            // of another story
+	}
+	got := only(Contradiction, Warnings([]Story{s}, told))
+	if len(got) != 1 || !slices.Equal(got[0].Quotes, []string{"30건에서 1건", "월 배치 실패: 26건 → 1건"}) || !slices.Equal(got[0].Answers, []string{id(10)}) {
+		t.Fatalf("warned of %+v", got)
+	}
+	checkWarning(t, got[0])
+	for _, want := range []string{`이야기: "월 배치 실패: 26건 → 1건"`, `답변(11월 22일): "30건에서 1건"`} {
+		if !strings.Contains(got[0].Say.Ko, want) {
+			t.Errorf("%q is not in %q", want, got[0].Say.Ko)
+		}
+	}
+	if !strings.Contains(got[0].Say.En, `answer of 22 Nov: "30건에서 1건"`) {
+		t.Errorf("said %q", got[0].Say.En)
+	}
+	s.Figures[0].To = "약 1건" // rough: nothing is sure any more
+	if got := Warnings([]Story{s}, told); len(got) != 0 || s.Figured() {
+		t.Errorf("warned of %+v", got)
 	}
 }
 
@@ -124,7 +169,7 @@ func TestFiguresOfTwoStoriesThatCannotBothBeRight(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := Story{ID: id(1), Title: "가", Figures: []Figure{c.a.f}, Year: c.a.year, Role: c.a.role}
 			b := Story{ID: id(2), Title: "나", Figures: []Figure{c.b.f}, Year: c.b.year, Role: c.b.role}
-			got := only(Contradiction, Warnings([]Story{a, b}))
+			got := only(Contradiction, Warnings([]Story{a, b}, nil))
 			if (len(got) == 1) != c.want || len(got) > 1 {
 				t.Fatalf("warned of %+v", got)
 			}
@@ -134,7 +179,7 @@ func TestFiguresOfTwoStoriesThatCannotBothBeRight(t *testing.T) {
 					t.Errorf("it stands on %v %v", w.Stories, w.Quotes)
 				}
 			}
-			if within := only(Contradiction, Warnings([]Story{{ID: id(1), Figures: []Figure{c.a.f, c.b.f}}})); len(within) != 0 {
+			if within := only(Contradiction, Warnings([]Story{{ID: id(1), Figures: []Figure{c.a.f, c.b.f}}}, nil)); len(within) != 0 {
 				t.Errorf("two phases of one story: %+v", within)
 			}
 		})
@@ -193,7 +238,7 @@ func TestATextThatContradictsItsFigures(t *testing.T) {
 		{Figure{What: "실패", From: "많음", To: "1"}, "26건에서 2건으로 줄었습니다.", ""},
 	} {
 		s := Story{ID: id(1), Title: "결제", Result: c.text, Figures: []Figure{c.figure}}
-		got := only(Contradiction, Warnings([]Story{s}))
+		got := only(Contradiction, Warnings([]Story{s}, nil))
 		if c.quote == "" {
 			if len(got) != 0 {
 				t.Errorf("%q against %q: %v", c.text, c.figure, got[0].Quotes)
@@ -219,10 +264,10 @@ func TestAFigureThatAgreesSilencesTheOthers(t *testing.T) {
 	s := Story{ID: id(1), Title: "결제", Result: "장애는 26건에서 3건으로, 야간 호출은 26건에서 12건으로 줄었습니다.", Figures: []Figure{
 		{What: "장애", From: "26", To: "3"}, {What: "야간 호출", From: "26", To: "12"},
 	}}
-	if got := only(Contradiction, Warnings([]Story{s})); len(got) != 0 {
+	if got := only(Contradiction, Warnings([]Story{s}, nil)); len(got) != 0 {
 		t.Errorf("warned of %+v", got)
 	}
-	if got := only(Contradiction, Warnings([]Story{batch()})); len(got) != 0 {
+	if got := only(Contradiction, Warnings([]Story{batch()}, nil)); len(got) != 0 {
 		t.Errorf("a story that agrees with itself: %+v", got)
 	}
 }
@@ -233,7 +278,7 @@ func FuzzConflicts(f *testing.F) {
 	f.Add("26 -> 0.0000, 26건에서 3만 건으로", "", "26건", "1e9")
 	f.Fuzz(func(t *testing.T, text, what, from, to string) {
 		s := Story{ID: id(1), Title: "결제", Result: text, Figures: []Figure{{What: what, From: from, To: to}}}.Clean()
-		for _, w := range Warnings([]Story{s}) {
+		for _, w := range Warnings([]Story{s}, nil) {
 			checkWarning(t, w)
 			if !strings.Contains(s.Result, w.Quotes[0]) {
 				t.Errorf("%q is not in %q", w.Quotes[0], s.Result)
@@ -246,6 +291,23 @@ func BenchmarkWarnings200(b *testing.B) {
 	stories := bank(200)
 	b.ReportAllocs()
 	for b.Loop() {
-		Warnings(stories)
+		Warnings(stories, nil)
+	}
+}
+
+// Every story was told in five answers of two minutes.
+func BenchmarkWarningsWithAnswers200(b *testing.B) {
+	stories, told := bank(200), map[string]Told{}
+	text := strings.Repeat("로그를 모아 원인을 네 가지로 나누었고 락 대기가 대부분이라는 것을 확인했습니다. ", 12) + "\n실패가 27건에서 2건으로 줄었습니다."
+	for i := range stories {
+		for j := range 5 {
+			t := Told{ID: id(1000 + 5*i + j), Day: noon, Text: text}
+			stories[i].Answers = append(stories[i].Answers, t.ID)
+			told[t.ID] = t
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Warnings(stories, told)
 	}
 }

@@ -68,6 +68,13 @@ type Settings struct {
 	Pace   interview.Pace   `json:"pace"`
 	Choice interview.Choice `json:"choice"`
 	Mock   MockChoice       `json:"mock"`
+	Recall RecallChoice     `json:"recall"`
+}
+
+// RecallChoice is how somebody drills their stories.
+type RecallChoice struct {
+	Limit int    `json:"limit,omitempty"` // seconds a question; 0 is the usual ten
+	Ask   string `json:"ask,omitempty"`   // a language, other or mixed; "" is that of practice
 }
 
 // MockChoice is how somebody sits a mock.

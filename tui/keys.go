@@ -40,6 +40,8 @@ type keys struct {
 	Count, Leaveout        key.Binding
 	Strength, Fill         key.Binding
 	NewStory, ToStory      key.Binding
+	Attach, Speaks         key.Binding
+	Warnings               key.Binding
 	Recall, Grade          key.Binding
 	Sooner, Later          key.Binding
 	Plan, Edit             key.Binding
@@ -128,6 +130,9 @@ func newKeys(l lang.Lang) keys {
 		OnePage:  bind("b", "전날 한 장", "the day before", "b"),
 		NewStory: bind("n", "새 이야기", "new story", "n"),
 		ToStory:  bind("w", "이야기로", "story", "w"),
+		Attach:   bind("W", "이야기에 붙이기", "attach", "W"),
+		Speaks:   bind("Space", "들려줄 수 있음", "can tell it", "space", "1", "2"),
+		Warnings: bind("!", "고칠 것", "what to mend", "!"),
 
 		Star:     bind("s", "별표", "star", "s"),
 		Remark:   bind("m", "메모", "note", "m"),

@@ -37,14 +37,17 @@ func back() tea.Cmd { return send(backMsg{}) }
 
 // backSaved closes the screen once save, which answers with savedMsg, has
 // succeeded; after one that failed it stays open. A nil save needs no wait.
-func backSaved(save tea.Cmd) tea.Cmd {
+func backSaved(save tea.Cmd) tea.Cmd { return onceSaved(save, back()) }
+
+// onceSaved does next once save has succeeded, as backSaved goes back.
+func onceSaved(save, next tea.Cmd) tea.Cmd {
 	if save == nil {
-		return back()
+		return next
 	}
 	return func() tea.Msg {
 		m := save()
 		if saved, ok := m.(savedMsg); ok && saved.err == nil {
-			return tea.Sequence(send(m), back())()
+			return tea.Sequence(send(m), next)()
 		}
 		return m
 	}

@@ -10,6 +10,9 @@ import (
 
 // Small pieces every screen draws with. All measure in cells.
 
+// textWidth is as wide as a text may run, however wide the terminal is.
+const textWidth = 76
+
 // wrap breaks plain text into lines of at most width cells: at spaces, and
 // inside a word only where it must.
 func wrap(s string, width int) []string {

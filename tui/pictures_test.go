@@ -82,9 +82,9 @@ func banked(w *walker) {
 		return all
 	}
 	for i, st := range []story.Story{
-		{Title: "밤마다 멈추던 결제 배치", Situation: batch, Task: "2주 안에 재발을 막는 것", Action: "제가 실패 로그를 모아 원인을 네 가지로 나눴습니다.", Result: "실패가 26건에서 1건으로 줄었습니다.", Learning: "배치를 짤 때 락 범위부터 적어 둡니다.", Year: 2024, Role: "백엔드 개발자",
+		{Title: "밤마다 멈추던 결제 배치", Situation: batch, Task: "2주 안에 재발을 막는 것", Action: "제가 실패 로그를 모아 원인을 네 가지로 나눴습니다.", Result: "실패가 26건에서 1건으로 줄었습니다.", Learning: "배치를 짤 때 락 범위부터 적어 둡니다.", Year: 2024, Role: "백엔드 개발자", Langs: []lang.Lang{lang.Ko},
 			Figures: []story.Figure{{What: "한 달 실패", From: "26건", To: "1건", Evidence: "배치 로그"}}, Shows: shows("customer-obsession", 3, "dive-deep", 2, "ownership", 2)},
-		{Title: "Index that slowed every write down", Situation: "In 2023 our order table had eleven indexes.", Shows: shows("dive-deep", 3, "are-right-a-lot", 1, "insist-on-the-highest-standards", 2)},
+		{Title: "Index that slowed every write down", Situation: "In 2023 our order table had eleven indexes.", Year: 2023, Langs: lang.All(), Shows: shows("dive-deep", 3, "are-right-a-lot", 1, "insist-on-the-highest-standards", 2)},
 		{Title: "신입 개발자의 첫 장애 대응", Action: "제가 대응 절차를 함께 써 보았습니다.", Shows: shows("hire-and-develop-the-best", 2, "earn-trust", 1)},
 		{Title: "버려진 캐시 서버 정리", Shows: shows("frugality", 2, "ownership", 2)},
 	} {
@@ -101,6 +101,33 @@ func aimed(w *walker, days int) {
 	if err := w.db.SaveProcess(p.Clean()); err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// retold is an answer, an evening later, that tells the first story with another
+// number.
+func retold(w *walker, result string) {
+	banked(w)
+	w.question("stories/unhappy", interview.Type).press("enter").write(batch).wait(80 * time.Second)
+	w.press("tab", "tab").write("먼저 제가 로그를 모아 원인을 네 가지로 나눴습니다.").wait(90 * time.Second).press("tab").write(result).wait(30 * time.Second)
+	finish(w, "4")
+	w.start(AtReview()).press("enter")
+}
+
+// attached is retold, and attached to its story.
+func attached(w *walker, result string) {
+	retold(w, result)
+	w.press("W").write("밤마").press("enter")
+}
+
+const (
+	otherNumber = "실패가 30건에서 1건으로 줄었습니다."
+	sameNumber  = "실패가 26건에서 1건으로 줄었습니다."
+)
+
+// bestDay is the day of a good round of recall.
+func bestDay(w *walker) {
+	w.wait(28 * time.Hour)
+	recalling(w).press("enter").wait(time.Second).write("밤").press("enter", "enter").wait(4*time.Second).write("밤").press("enter", "enter")
 }
 
 var scenes = []scene{
@@ -225,7 +252,42 @@ var scenes = []scene{
 	}},
 	{"story-shows", "toStory", true, func(w *walker) {
 		banked(w)
-		w.start(AtStories()).press("enter", "shift+tab", "down", "3").wait(time.Second)
+		w.start(AtStories()).press("enter", "shift+tab", "shift+tab", "down", "3").wait(time.Second)
+	}},
+	{"story-langs", "toStory", true, func(w *walker) {
+		banked(w)
+		w.start(AtStories()).press("G", "enter", "shift+tab", "shift+tab", "shift+tab", "2").wait(time.Second)
+	}},
+	{"story-told", "toStory", true, func(w *walker) {
+		attached(w, otherNumber)
+		w.press("w", "shift+tab")
+	}},
+	{"story-warned", "toStory", true, func(w *walker) {
+		attached(w, otherNumber)
+		w.press("w")
+	}},
+	{"stories-warned", "toStories", true, func(w *walker) {
+		attached(w, otherNumber)
+		w.start(AtStories())
+	}},
+	{"stories-all", "toStories", true, func(w *walker) {
+		attached(w, otherNumber)
+		w.start(AtStories()).press("!")
+	}},
+	{"recall-ready", "toRecall", true, func(w *walker) {
+		banked(w)
+		bestDay(w)
+		recalling(w).press("left", "down", "right")
+	}},
+	{"recall-best", "toRecall", true, func(w *walker) {
+		banked(w)
+		recalling(w).press("enter").wait(5*time.Second).write("밤").press("enter", "1", "enter", "esc")
+		bestDay(w)
+	}},
+	{"answer-story", "toAnswer", true, func(w *walker) { attached(w, otherNumber) }},
+	{"answer-attach", "toAnswer", true, func(w *walker) {
+		attached(w, sameNumber)
+		w.press("W", "down")
 	}},
 	{"review-empty", "toReview", true, func(w *walker) { w.start(AtReview()) }},
 	{"review", "toReview", true, func(w *walker) { answered(w); w.wait(3 * time.Hour).start(AtReview()).press("down") }},
@@ -261,6 +323,9 @@ func TestPictures(t *testing.T) {
 			sizes := [][2]int{{80, 24}}
 			if s.small {
 				sizes = append(sizes, [2]int{40, 15})
+			}
+			if s.name == "stories" {
+				sizes = append(sizes, [2]int{120, 40}) // more is told where there is room
 			}
 			for _, size := range sizes {
 				name := fmt.Sprintf("%s-%s-%dx%d", s.name, l, size[0], size[1])

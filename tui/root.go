@@ -358,7 +358,7 @@ func (a *App) frame() (left, top, width, height int) {
 	}
 	width = max(a.width-2*margin, 1)
 	if w, ok := a.top().(wide); !ok || !w.wide() {
-		width = min(width, 76)
+		width = min(width, textWidth)
 	} else {
 		width = min(width, 150)
 	}

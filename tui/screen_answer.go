@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"errors"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"onsite/editor"
 	"onsite/feedback"
@@ -10,6 +13,7 @@ import (
 	"onsite/lang"
 	"onsite/questions"
 	"onsite/store"
+	"onsite/story"
 )
 
 // answer shows one kept answer whole.
@@ -22,7 +26,11 @@ type answer struct {
 	report        feedback.Report
 	loaded        bool
 	attempts      int
+	stories       []story.Story
+	belongs       int // the story it was told in, or -1
+	warnings      []story.Warning
 	page          pager
+	pick          *storyPick     // open while a story is being chosen for it
 	remark        *editor.Editor // open while a remark is being written
 	waiting       bool           // a save of it is due
 	now           interview.Moment
@@ -30,14 +38,22 @@ type answer struct {
 
 func newAnswer(u *ui, id string) *answer { return &answer{ui: u, id: id} }
 
-// answerMsg brings the answer; changedMsg says a change to it is on the disk.
+// answerMsg brings the answer; changedMsg says a change to it is on the disk,
+// and attachedMsg one of the story it belongs to.
 type (
 	answerMsg struct {
 		answer   interview.Answer
 		q        questions.Question
 		report   feedback.Report
 		attempts int
+		stories  []story.Story
+		belongs  int
+		warnings []story.Warning
 		err      error
+	}
+	attachedMsg struct {
+		text lang.Text
+		err  error
 	}
 	changedMsg struct {
 		id  string
@@ -56,6 +72,13 @@ func (a *answer) open(now interview.Moment) tea.Cmd {
 			m.attempts = len(rows)
 			m.q, _ = library().Question(m.answer.Asked.ID)
 			m.report = feedback.Read(feedback.Of(m.answer, m.q)) // an old answer is read by the rules of today
+			var err error
+			m.stories, err = db.Stories()
+			m.err = errors.Join(m.err, err)
+			m.belongs = storyOf(m.stories, id)
+			if m.belongs >= 0 {
+				m.warnings = story.InAnswers(m.stories[m.belongs], toldIn(m.answer))
+			}
 		}
 		return m
 	}
@@ -82,7 +105,7 @@ func (a *answer) layout() {
 	a.page.set(a.lines(), height)
 }
 
-func (a *answer) typing() bool { return a.remark != nil }
+func (a *answer) typing() bool { return a.remark != nil || a.pick != nil }
 
 func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	a.now = now
@@ -92,6 +115,7 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			return tea.Batch(back(), fail(msg.err))
 		}
 		a.answer, a.q, a.report, a.attempts, a.loaded = msg.answer, msg.q, msg.report, msg.attempts, true
+		a.stories, a.belongs, a.warnings = msg.stories, msg.belongs, msg.warnings
 		a.layout()
 		return nil
 	case changedMsg:
@@ -99,6 +123,11 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			return fail(msg.err)
 		}
 		return a.open(now)
+	case attachedMsg:
+		if msg.err != nil {
+			return fail(msg.err)
+		}
+		return tea.Batch(a.open(now), send(sayMsg{text: msg.text}))
 	case saveDueMsg:
 		a.waiting = false
 		return a.save(now)
@@ -116,8 +145,11 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		return nil
 	}
-	if a.remark != nil {
+	switch {
+	case a.remark != nil:
 		return a.updateRemark(msg)
+	case a.pick != nil:
+		return a.updatePick(msg)
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		if cmd, done := a.press(k); done {
@@ -160,6 +192,13 @@ func (a *answer) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, true
 	case key.Matches(k, a.keys.ToStory) && a.answer.Asked.Kind == questions.Behavioral:
 		return goTo(toStory{answer: id}), true
+	case key.Matches(k, a.keys.Attach) && a.attachable():
+		none := ""
+		if a.belongs >= 0 {
+			none = a.say("이야기 없음 (떼어 내기)", "no story (detach it)")
+		}
+		a.pick = newStoryPick(a.ui, a.stories, none, max(a.belongs, 0))
+		return nil, true
 	case key.Matches(k, a.keys.Compare):
 		return goTo(toCompare{a.answer.Asked.ID}), true
 	case key.Matches(k, a.keys.Again):
@@ -180,6 +219,44 @@ func (a *answer) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
 		return deleteAnswer(db, id, a.now), true
 	}
 	return nil, false
+}
+
+// attachable reports whether there is a story the answer may belong to.
+func (a *answer) attachable() bool {
+	return a.answer.Asked.Kind == questions.Behavioral && len(a.stories) > 0
+}
+
+// updatePick is choosing the story the answer belongs to.
+func (a *answer) updatePick(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, a.keys.Back) {
+		a.pick = nil
+		return nil
+	}
+	i, done := a.pick.update(msg, pickBelow)
+	if !done {
+		return nil
+	}
+	a.pick = nil
+	if i < 0 {
+		return a.attach("", lang.Text{Ko: "이야기에서 떼어 냈습니다.", En: "It belongs to no story now."})
+	}
+	st := a.stories[i]
+	name := clipRunes(nameOf(st), 40)
+	return a.attach(st.ID, lang.Text{Ko: "붙인 이야기: " + name, En: "It belongs now to: " + name})
+}
+
+const pickBelow = 2 // rows above the choice of a story
+
+// attach makes the answer belong to a story, or to none.
+func (a *answer) attach(to string, text lang.Text) tea.Cmd {
+	db, id, wall := a.env.Store, a.id, a.now.Wall
+	return func() tea.Msg {
+		all, err := db.Stories()
+		for _, st := range story.Attach(all, id, to, wall) {
+			err = errors.Join(err, db.SaveStory(st))
+		}
+		return attachedMsg{text, err}
+	}
 }
 
 // updateRemark is writing a remark; Esc and Ctrl+S both keep it.
@@ -243,9 +320,15 @@ func (a *answer) help() []key.Binding {
 	if a.remark != nil {
 		return []key.Binding{with(a.keys.Finish, a.say("저장", "save")), with(a.keys.Back, a.say("저장하고 닫기", "save and close"))}
 	}
+	if a.pick != nil {
+		return []key.Binding{with(a.keys.Enter, a.say("이 이야기", "this story")), with(a.keys.NextPart, a.say("다음 이야기", "next story")), with(a.keys.Back, a.say("그만", "stop"))}
+	}
 	b := []key.Binding{a.keys.Again, a.keys.Star, a.keys.Remark}
 	if a.answer.Asked.Kind == questions.Behavioral {
 		b = append(b, a.keys.ToStory)
+	}
+	if a.attachable() {
+		b = append(b, a.keys.Attach)
 	}
 	b = append(b, a.reviewKeys(a.answer, a.report)...)
 	if a.attempts > 1 {
@@ -258,6 +341,12 @@ func (a *answer) lines() []string {
 	t, an := a.theme, a.answer
 	lines := a.question(an, a.width)
 	lines = append(lines, "", a.ratingLine(an), a.timeLine(an))
+	if an.Asked.Kind == questions.Behavioral {
+		lines = append(lines, a.storyLine())
+	}
+	for _, w := range a.warnings {
+		lines = append(lines, marked(t.Warn.Render("! "), w.Say.In(a.lang), a.width)...)
+	}
 	if an.Remark != "" && a.remark == nil {
 		lines = append(lines, "", t.Accent.Render(a.say("메모", "Your note")))
 		lines = append(lines, paragraphs(an.Remark, a.width)...)
@@ -268,6 +357,19 @@ func (a *answer) lines() []string {
 		lines = append(lines, "", t.Faint.Render(g))
 	}
 	return lines
+}
+
+// storyLine names the story the answer was told for, and the keys around it.
+func (a *answer) storyLine() string {
+	switch {
+	case a.belongs >= 0:
+		const keys = " · w"
+		lead := a.say("이야기: ", "Story: ")
+		return lead + oneLine(nameOf(a.stories[a.belongs]), a.width-ansi.StringWidth(lead+keys)) + a.theme.Faint.Render(keys)
+	case len(a.stories) > 0:
+		return a.theme.Faint.Render(oneLine(a.say("이야기: 없음 · w 새로 쓰기 · W 있는 이야기에 붙이기", "Story: none · w write one · W attach to one"), a.width))
+	}
+	return a.theme.Faint.Render(oneLine(a.say("이야기: 없음 · w 새로 쓰기", "Story: none · w write one"), a.width))
 }
 
 // gapText tells of time away, so that the clock's figures can be trusted.
@@ -304,6 +406,12 @@ func (a *answer) view() page {
 		facts += " " + glyphMid + " " + a.say("미완성", "unfinished")
 	}
 	p.status = t.Faint.Render(facts)
+	if a.pick != nil {
+		lines, x := a.pick.view(a.width, a.height-pickBelow)
+		p.cursor = &tea.Position{X: x, Y: pickBelow}
+		p.body = append([]string{a.theme.Strong.Render(oneLine(a.say("이 답변에서 들려준 이야기", "The story this answer tells"), a.width)), ""}, lines...)
+		return p
+	}
 	p.body = append(p.body, a.page.view()...)
 	if a.remark != nil {
 		for len(p.body) < a.height-remarkRows-1 {

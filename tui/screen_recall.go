@@ -8,22 +8,57 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
-	"onsite/editor"
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/story"
 )
 
-// A recall drill: a question, ten seconds, name the story. A round is two
+// A recall drill: a question, a few seconds, name the story. A round is two
 // minutes; what was slow or missed comes back sooner.
 const (
 	recallRound = 2 * time.Minute
-	recallLimit = 10 * time.Second
-	recallADay  = 40 // cards; the rest waits
+	recallLimit = 10 * time.Second // the usual one
 )
+
+// What a person may choose of a round.
+var (
+	recallLimits = []int{5, 7, 10, 15, 20} // seconds
+	recallAskIn  = []string{"", string(lang.Ko), string(lang.En), askOther, askMixed}
+)
+
+const (
+	askOther = "other" // the language the story is not in
+	askMixed = "mixed" // drawn anew for every question
+)
+
+// limit is the time for one question.
+func (c RecallChoice) limit() time.Duration {
+	if slices.Contains(recallLimits, c.Limit) {
+		return time.Duration(c.Limit) * time.Second
+	}
+	return recallLimit
+}
+
+// recallOptions are what a person may choose of the drill; set changes to.
+func (u *ui) recallOptions(to *RecallChoice) []option {
+	limits, at := make([]string, len(recallLimits)), 0
+	for i, n := range recallLimits {
+		limits[i] = fmt.Sprintf(u.say("%d초", "%d s"), n)
+		if time.Duration(n)*time.Second == to.limit() {
+			at = i
+		}
+	}
+	asks := []string{u.say("연습할 때와 같게", "as in practice"), lang.Ko.Name(), lang.En.Name(), u.say("이야기와 다른 언어로", "not the story's language"), u.say("섞어서", "mixed")}
+	return []option{
+		{u.say("떠올릴 시간", "Recall limit"), limits, at, func(i int) { to.Limit = recallLimits[i] }},
+		{u.say("떠올리기 언어", "Recall language"), asks, index(recallAskIn, to.Ask), func(i int) { to.Ask = recallAskIn[i] }},
+	}
+}
 
 type recall struct {
 	*ui
@@ -34,14 +69,18 @@ type recall struct {
 	loaded        bool
 	today         lang.Text // of today's list
 	extra         bool      // today's are done: this round is for fun, and not kept
+	seed          uint64
+	rounds        []schedule.RecallRound // before this one
+	opened        time.Time
 
-	at     int // the question
+	form   list // of the choices, before the round
+	at     int  // the question
 	stage  recallStage
+	limit  time.Duration // of a question
 	began  time.Duration // of the question, on the running clock
 	round  time.Duration // of the round
 	run    time.Duration // now
-	typed  *editor.Editor
-	list   list
+	pick   *storyPick
 	named  int // the story, or -1
 	grade  schedule.Grade
 	result schedule.RecallOutcome
@@ -66,7 +105,11 @@ type recallMsg struct {
 	cards map[string]schedule.Card
 	today lang.Text
 	extra bool
-	err   error
+
+	rounds []schedule.RecallRound
+	seed   uint64
+	now    time.Time
+	err    error
 }
 
 func (r *recall) open(now interview.Moment) tea.Cmd {
@@ -83,7 +126,11 @@ func (r *recall) open(now interview.Moment) tea.Cmd {
 		if err != nil {
 			return recallMsg{err: err}
 		}
-		m := recallMsg{all: all, cards: map[string]schedule.Card{}}
+		log, err := env.Store.Reviews()
+		if err != nil {
+			return recallMsg{err: err}
+		}
+		m := recallMsg{all: all, cards: map[string]schedule.Card{}, rounds: schedule.RecallRounds(log), seed: seed, now: now.Wall}
 		for _, c := range kept {
 			m.cards[c.Key.ID] = c
 		}
@@ -97,35 +144,19 @@ func (r *recall) open(now interview.Moment) tea.Cmd {
 // they are all that have a story, in the order of the seed, and extra is true.
 func recallAsks(lib *questions.Library, all []story.Story, kept []schedule.Card, now time.Time, seed uint64) (asks []questions.Question, say lang.Text, extra bool) {
 	byID := map[string]questions.Question{}
-	var fresh []schedule.Fresh
-	var cards []schedule.Card
-	cover := story.Cover(all)
-	for j, p := range cover.Principles {
-		if cover.Some[j] == 0 {
-			continue
-		}
-		for _, q := range lib.Find(questions.Filter{Principle: p.ID}) {
-			byID[q.ID] = q
-			fresh = append(fresh, schedule.Fresh{Key: recallKey(q.ID), Need: 1 / float64(1+cover.Strong[j])})
-		}
+	pairs := progress.Pairs(all, lib.Decks())
+	for _, q := range pairs {
+		byID[q.ID] = q
 	}
-	for _, c := range kept {
-		if _, ok := byID[c.Key.ID]; ok {
-			cards = append(cards, c)
-		}
-	}
-	today := schedule.Queue(cards, fresh, recallADay, now, now.Location())
+	today := progress.RecallDue(progress.Record{Stories: all, Recalls: kept}, progress.Bank{Decks: lib.Decks()}, now, now.Location())
 	for _, pick := range today.Picks {
 		asks = append(asks, byID[pick.Key.ID])
 	}
-	if len(asks) > 0 || len(fresh) == 0 {
+	if len(asks) > 0 || len(pairs) == 0 {
 		return asks, today.Say, false
 	}
-	for _, f := range fresh {
-		asks = append(asks, byID[f.Key.ID])
-	}
-	slices.SortFunc(asks, func(a, b questions.Question) int { return mixed(a.ID, seed) - mixed(b.ID, seed) })
-	return asks, today.Say, true
+	slices.SortFunc(pairs, func(a, b questions.Question) int { return mixed(a.ID, seed) - mixed(b.ID, seed) })
+	return pairs, today.Say, true
 }
 
 // mixed is a number for a text that another seed makes another.
@@ -134,6 +165,7 @@ func mixed(s string, seed uint64) int {
 	for _, b := range []byte(s) {
 		h = (h ^ uint64(b)) * 1099511628211 // FNV-1a
 	}
+	h = (h ^ h>>32) * 0x9e3779b97f4a7c15 // FNV leaves the last letters in the low bits
 	return int(h >> 33)
 }
 
@@ -141,11 +173,32 @@ func recallKey(question string) schedule.Key {
 	return schedule.Key{Kind: schedule.KindRecall, ID: question}
 }
 
-func (r *recall) resize(width, height int) {
-	r.width, r.height = width, height
-	if r.typed != nil {
-		r.typed.SetSize(max(width-4, 1), 1)
+func (r *recall) resize(width, height int) { r.width, r.height = width, height }
+
+// askLang is the language a question is asked in.
+func (r *recall) askLang(q questions.Question) lang.Lang {
+	usual := r.settings.Choice.Lang
+	switch ask := r.settings.Recall.Ask; ask {
+	case askMixed:
+		return lang.All()[mixed(q.ID, r.seed)%len(lang.All())]
+	case askOther:
+		// Of the story one would tell; one that is told in both has no other.
+		if fit := r.showing(q.Principle); len(fit) > 0 && len(fit[0].Langs) == 1 {
+			return fit[0].Langs[0].Other()
+		}
+	default:
+		if l := lang.Lang(ask); l.Valid() {
+			return l
+		}
 	}
+	return usual
+}
+
+// showing are the stories that show a principle, the strongest first.
+func (r *recall) showing(principle string) []story.Story {
+	fit := slices.DeleteFunc(slices.Clone(r.all), func(st story.Story) bool { return st.Strength(principle) == 0 })
+	slices.SortStableFunc(fit, func(a, b story.Story) int { return b.Strength(principle) - a.Strength(principle) })
+	return fit
 }
 
 func (r *recall) typing() bool { return r.stage == recallAsking }
@@ -154,7 +207,7 @@ func (r *recall) beat() time.Duration {
 	if r.stage != recallAsking {
 		return 0
 	}
-	return min(interview.Beat-(r.run-r.began)%interview.Beat, recallLimit)
+	return min(interview.Beat-(r.run-r.began)%interview.Beat, r.limit)
 }
 
 func (r *recall) update(msg tea.Msg, now interview.Moment) tea.Cmd {
@@ -165,6 +218,7 @@ func (r *recall) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			return tea.Batch(back(), fail(msg.err))
 		}
 		r.all, r.asks, r.cards, r.today, r.extra, r.loaded = msg.all, msg.asks, msg.cards, msg.today, msg.extra, true
+		r.rounds, r.seed, r.opened = msg.rounds, msg.seed, msg.now
 		return nil
 	case savedMsg:
 		if msg.err != nil {
@@ -172,56 +226,43 @@ func (r *recall) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		return nil
 	}
-	if r.stage == recallAsking && r.run-r.began >= recallLimit {
+	if r.stage == recallAsking && r.run-r.began >= r.limit {
 		r.name(-1)
 		return nil // a key that comes too late does nothing else
 	}
-	switch r.stage {
-	case recallAsking:
-		return r.updateAsking(msg)
-	default:
-		if k, ok := msg.(tea.KeyPressMsg); ok {
-			return r.press(k, now)
-		}
-	}
-	return nil
-}
-
-func (r *recall) updateAsking(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case clickMsg:
-		if i := r.list.row(msg.y - len(r.asked())); i >= 0 {
-			r.name(r.fitting()[i])
-		}
+	switch {
+	case r.stage == recallAsking:
+		r.updateAsking(msg)
 		return nil
-	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "esc":
-			r.stage = recallOver
-			return nil
-		case "enter":
-			if fit := r.fitting(); len(fit) > 0 {
-				r.name(fit[r.list.at])
-			}
-			return nil
-		case "up", "ctrl+p", "shift+tab":
-			r.list.move(-1)
-			return nil
-		case "down", "ctrl+n", "tab":
-			r.list.move(1)
-			return nil
+	case r.stage == recallReady && len(r.asks) > 0:
+		to := r.settings
+		if r.form.pick(msg, r.recallOptions(&to.Recall), len(r.readyLines()), r.keys) {
+			return r.choose(to)
 		}
 	}
-	before := r.typed.Revision()
-	edit(r.typed, msg, r.keys)
-	if r.typed.Revision() != before {
-		r.list.at = 0
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		return r.press(k, now)
 	}
 	return nil
 }
 
-// fitting are the stories that what was typed may mean.
-func (r *recall) fitting() []int { return story.Match(r.all, r.typed.Text()) }
+// choose keeps what was chosen before the round.
+func (r *recall) choose(to Settings) tea.Cmd {
+	if to.Recall == r.settings.Recall {
+		return nil
+	}
+	return send(settingsMsg{to})
+}
+
+func (r *recall) updateAsking(msg tea.Msg) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, r.keys.Back) {
+		r.stage = recallOver
+		return
+	}
+	if i, done := r.pick.update(msg, len(r.asked())); done {
+		r.name(i)
+	}
+}
 
 // ask begins the next question, or ends the round when its time is over.
 func (r *recall) ask() {
@@ -230,9 +271,7 @@ func (r *recall) ask() {
 		return
 	}
 	r.stage, r.began, r.named = recallAsking, r.run, -1
-	r.typed = newField("", true)
-	r.list = list{}
-	r.resize(r.width, r.height)
+	r.pick = newStoryPick(r.ui, r.all, "", 0)
 }
 
 // name ends a question with a story, or with none.
@@ -240,7 +279,7 @@ func (r *recall) name(i int) {
 	r.stage, r.named = recallNamed, i
 	r.result = schedule.RecallOutcome{
 		Hit:     i >= 0 && r.all[i].Strength(r.asks[r.at].Principle) > 0,
-		Latency: min(r.run-r.began, recallLimit), Limit: recallLimit,
+		Latency: min(r.run-r.began, r.limit), Limit: r.limit,
 	}
 	r.grade, _ = r.result.Grade()
 }
@@ -255,7 +294,7 @@ func (r *recall) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		return back()
 	case !r.loaded || len(r.asks) == 0:
 	case r.stage == recallReady && key.Matches(k, r.keys.Enter):
-		r.round = r.run
+		r.round, r.limit = r.run, r.settings.Recall.limit()
 		r.ask()
 	case r.stage == recallNamed && key.Matches(k, r.keys.Grade):
 		r.grade = schedule.Grade(k.String()[0] - '0')
@@ -284,6 +323,7 @@ func (r *recall) keep(now interview.Moment) tea.Cmd {
 	}
 	_, why := r.result.Grade()
 	c, log := c.Grade(r.grade, why, now.Wall, now.Wall.Location())
+	log.Hit, log.Took, log.First = r.result.Hit, r.result.Latency, len(r.done) == 1
 	r.cards[q.ID] = c
 	db, id := r.env.Store, r.env.NewID(now.Wall)
 	return func() tea.Msg { return savedMsg{id: id, err: db.Review(c, log, id)} }
@@ -299,11 +339,10 @@ func (r *recall) help() []key.Binding {
 	if len(r.asks) == 0 {
 		return []key.Binding{r.keys.Back}
 	}
-	label := r.say("시작", "begin")
 	if r.stage == recallOver {
-		label = r.say("한 판 더", "once more")
+		return []key.Binding{with(r.keys.Enter, r.say("한 판 더", "once more")), r.keys.Back}
 	}
-	return []key.Binding{with(r.keys.Enter, label), r.keys.Back}
+	return []key.Binding{with(r.keys.Enter, r.say("시작", "begin")), r.keys.Left, r.keys.Right, r.keys.Back}
 }
 
 func (r *recall) view() page {
@@ -316,14 +355,22 @@ func (r *recall) view() page {
 	case len(r.asks) == 0:
 		p.body = paragraphs(r.say("떠올릴 이야기가 아직 없습니다. 이야기를 쓰고 어떤 원칙을 보여 주는지 적어 두면, 그 질문이 여기에 나옵니다.", "There is no story to recall yet. Write one and say which principles it shows; their questions will come here."), r.width)
 	case r.stage == recallReady:
-		p.body = paragraphs(r.readyText(), r.width)
+		p.body = r.readyLines()
+		to := r.settings
+		options := r.recallOptions(&to.Recall)
+		r.form.set(len(options), len(options))
+		for i, o := range options {
+			p.body = append(p.body, r.optionLine(o, i == r.form.at, r.width))
+		}
 	case r.stage == recallOver:
 		p.body = r.overLines()
 	default:
 		p.status = t.Faint.Render(fmt.Sprintf(r.say("%d개 떠올림", "%d recalled"), r.hits()) + "  " + clock(max(recallRound-(r.run-r.round), 0)))
 		p.body = r.asked()
 		if r.stage == recallAsking {
-			r.drawAsking(&p)
+			lines, x := r.pick.view(r.width, r.height-len(p.body))
+			p.cursor = &tea.Position{X: x, Y: len(p.body)}
+			p.body = append(p.body, lines...)
 		} else {
 			p.body = append(p.body, r.namedLines()...)
 		}
@@ -331,13 +378,39 @@ func (r *recall) view() page {
 	return p
 }
 
-func (r *recall) readyText() string {
-	text := r.say("질문이 나오면 10초 안에 이야기의 이름을 몇 글자 치고 Enter를 누르세요. 2분 동안 이어집니다. 느렸거나 놓친 질문은 더 일찍 돌아옵니다.", "A question comes; type a few letters of the story you would tell and press Enter, within ten seconds. It goes on for two minutes. What was slow or missed comes back sooner.")
+// readyLines say what a round is and what is to beat.
+func (r *recall) readyLines() []string {
+	text := fmt.Sprintf(r.say("질문이 나오면 %d초 안에 이야기의 이름을 몇 글자 치고 Enter를 누르세요. 2분 동안 이어집니다. 느렸거나 놓친 질문은 더 일찍 돌아옵니다.", "A question comes; type a few letters of the story you would tell and press Enter, within %d seconds. It goes on for two minutes. What was slow or missed comes back sooner."), int(r.settings.Recall.limit().Seconds()))
 	text += "\n\n" + r.today.In(r.lang)
 	if r.extra {
 		text += " " + r.say("지금 하는 판은 일정에 넣지 않습니다.", "A round now does not count for the schedule.")
 	}
+	lines := paragraphs(text, r.width)
+	if best, ok := schedule.Best(r.rounds); ok {
+		lines = append(lines, wrap(r.say("최고 기록 ", "Best so far: ")+r.roundText(best), r.width)...)
+	}
+	lines = append(lines, "")
+	return lines[max(len(lines)+len(r.recallOptions(&RecallChoice{}))-max(r.height, 1), 0):]
+}
+
+// roundText is a round in figures: its hits, how fast they came, and when.
+func (r *recall) roundText(round schedule.RecallRound) string {
+	text := r.plural(round.Hits, "%d개", "story", "stories")
+	if round.Hits > 0 {
+		text += fmt.Sprintf(r.say(" · 중앙값 %.1f초", " · median %.1f s"), round.Median.Seconds())
+	}
+	if !round.At.IsZero() {
+		text += " · " + r.day(round.At)
+	}
 	return text
+}
+
+// day names the day of a round.
+func (r *recall) day(at time.Time) string {
+	if schedule.Day(at, r.opened.Location()).Equal(schedule.Day(r.opened, r.opened.Location())) {
+		return r.say("오늘", "today")
+	}
+	return r.date(at.In(r.opened.Location()))
 }
 
 // hits counts the questions a story came to mind for, the open one too.
@@ -358,48 +431,18 @@ func (r *recall) hits() int {
 func (r *recall) asked() []string {
 	t, q := r.theme, r.asks[r.at]
 	var lines []string
-	for _, l := range wrap(q.Ask.In(r.settings.Choice.Lang), r.width) {
+	for _, l := range wrap(q.Ask.In(r.askLang(q)), r.width) {
 		lines = append(lines, t.Strong.Render(l))
 	}
 	spent := r.result.Latency
 	if r.stage == recallAsking {
-		spent = min(r.run-r.began, recallLimit)
+		spent = min(r.run-r.began, r.limit)
 	}
 	style := t.Accent
-	if 3*spent > 2*recallLimit {
+	if 3*spent > 2*r.limit {
 		style = t.Warn
 	}
-	lines = append(lines, "", bar(t, style, spent, recallLimit, max(r.width-10, 4))+"  "+t.Faint.Render(clock(recallLimit-spent)), "")
-	if r.stage == recallAsking {
-		return append(lines, t.Accent.Render("> ")+r.typed.Rows()[0], "")
-	}
-	return lines
-}
-
-func (r *recall) drawAsking(p *page) {
-	x, _ := r.typed.Cursor()
-	p.cursor = &tea.Position{X: 2 + x, Y: len(p.body) - 2}
-	fit := r.fitting()
-	r.list.set(len(fit), max(r.height-len(p.body), 1))
-	from, to := r.list.visible()
-	for i := from; i < to; i++ {
-		name := oneLine(nameOf(r.all[fit[i]]), r.width-2)
-		if r.list.on(i) {
-			name = r.theme.Here.Render(name)
-		}
-		p.body = append(p.body, r.mark(r.list.on(i))+name)
-	}
-	if len(fit) == 0 {
-		p.body = append(p.body, r.theme.Faint.Render(r.say("그런 이름의 이야기가 없습니다", "no story has such a name")))
-	}
-}
-
-// nameOf is what a story is called: its title, or its first words.
-func nameOf(st story.Story) string {
-	if st.Title != "" {
-		return st.Title
-	}
-	return st.Text()
+	return append(lines, "", bar(t, style, spent, r.limit, max(r.width-10, 4))+"  "+t.Faint.Render(clock(r.limit-spent)), "")
 }
 
 // namedLines say what came of it, and what would have fitted.
@@ -421,12 +464,22 @@ func (r *recall) namedLines() []string {
 		lines = append(lines, r.gradeLine())
 	}
 	if r.result.Hit {
-		lines = append(lines, "", t.Accent.Render(r.say("첫 문장을 소리 내어 말해 보세요", "Say its first sentence aloud")))
+		say := r.say("첫 문장을 소리 내어 말해 보세요", "Say its first sentence aloud")
+		switch l := r.askLang(q); {
+		case r.all[r.named].Speaks(l):
+		case l == lang.Ko:
+			say = r.say("첫 문장을 한국어로 소리 내어 말해 보세요", "Say its first sentence aloud, in Korean")
+		default:
+			say = r.say("첫 문장을 영어로 소리 내어 말해 보세요", "Say its first sentence aloud, in English")
+		}
+		lines = append(lines, "")
+		for _, l := range wrap(say, r.width) {
+			lines = append(lines, t.Accent.Render(l))
+		}
 		lines = append(lines, wrap(firstSentence(r.all[r.named]), r.width)...)
 	} else {
 		lines = append(lines, "", t.Accent.Render(p.Name.In(r.lang)))
-		fitting := slices.DeleteFunc(slices.Clone(r.all), func(st story.Story) bool { return st.Strength(p.ID) == 0 })
-		slices.SortStableFunc(fitting, func(a, b story.Story) int { return b.Strength(p.ID) - a.Strength(p.ID) })
+		fitting := r.showing(p.ID)
 		for _, st := range fitting[:min(len(fitting), 3)] {
 			lines = append(lines, r.strength(st.Strength(p.ID))+" "+oneLine(nameOf(st), r.width-4))
 		}
@@ -458,24 +511,17 @@ func firstSentence(st story.Story) string {
 	return text
 }
 
-// overLines are the round in one sentence, and how fast each came.
+// overLines are the round in one sentence, what it is against the others, and
+// how fast each story came.
 func (r *recall) overLines() []string {
 	t := r.theme
 	if len(r.done) == 0 {
 		return wrap(r.say("이번 판에는 답한 질문이 없습니다.", "No question was answered this round."), r.width)
 	}
-	lines := wrap(fmt.Sprintf(r.say("질문 %[2]d개 중 %[1]d개에 이야기를 떠올렸습니다.", "A story came to mind for %d of %d questions."), r.hits(), len(r.done)), r.width)
+	round := schedule.NewRecallRound(r.done)
+	lines := wrap(fmt.Sprintf(r.say("질문 %[2]d개 중 %[1]d개에 이야기를 떠올렸습니다.", "A story came to mind for %d of %d questions."), round.Hits, round.Asked), r.width)
 	lines[0] = t.Strong.Render(lines[0])
-	var hit []time.Duration
-	for _, o := range r.done {
-		if o.Hit {
-			hit = append(hit, o.Latency)
-		}
-	}
-	if len(hit) > 0 {
-		slices.Sort(hit)
-		lines = append(lines, t.Faint.Render(fmt.Sprintf(r.say("가운데 값 %.1f초", "the middle one took %.1f s"), hit[len(hit)/2].Seconds())))
-	}
+	lines = append(lines, r.recordLines(round)...)
 	lines = append(lines, "")
 	from := max(len(r.done)-max(r.height-len(lines), 1), 0)
 	for i, o := range r.done[from:] {
@@ -484,7 +530,46 @@ func (r *recall) overLines() []string {
 		if !o.Hit {
 			sign, style = t.Bad.Render(glyphCross), t.Bad
 		}
-		lines = append(lines, sign+" "+bar(t, style, o.Latency, recallLimit, 8)+" "+oneLine(q.Ask.In(r.settings.Choice.Lang), r.width-11))
+		lines = append(lines, sign+" "+bar(t, style, o.Latency, r.limit, 8)+" "+oneLine(q.Ask.In(r.askLang(q)), r.width-11))
+	}
+	return lines
+}
+
+// recordLines set a round against the best one so far and the one before it.
+func (r *recall) recordLines(round schedule.RecallRound) []string {
+	t := r.theme
+	best, played := schedule.Best(r.rounds)
+	var lines []string
+	switch {
+	case r.extra:
+		lines = append(lines, t.Faint.Render(r.say("기록에 넣지 않는 판입니다.", "This round does not count for the record.")))
+	case round.Hits == 0:
+	case !played:
+		lines = append(lines, t.Good.Render(glyphStar+" "+r.say("첫 기록입니다.", "Your first record.")))
+	case round.Hits > best.Hits:
+		lines = append(lines, t.Good.Render(glyphStar+" "+r.say("최고 기록입니다.", "A new best.")))
+	case round.Better(best):
+		lines = append(lines, t.Good.Render(glyphStar+" "+r.say("최고 기록입니다. 같은 수를 더 빨리 떠올렸습니다.", "A new best: as many, and faster.")))
+	case round.Hits == best.Hits:
+		lines = append(lines, t.Text.Render(r.say("최고 기록과 같은 수입니다.", "As many as in your best.")))
+	default:
+		lines = append(lines, t.Text.Render(fmt.Sprintf(r.say("최고 기록보다 %d개 적습니다.", "%d short of your best."), best.Hits-round.Hits)))
+	}
+	row := func(ko, en string, of schedule.RecallRound) {
+		const names = 12
+		text := r.roundText(of)
+		if ansi.StringWidth(text) > r.width-names {
+			of.At = time.Time{} // the figures come first
+			text = r.roundText(of)
+		}
+		lines = append(lines, padRight(r.say(ko, en), names)+oneLine(text, r.width-names))
+	}
+	row("이번 판", "this round", round)
+	if n := len(r.rounds); n > 0 {
+		row("지난 판", "last round", r.rounds[n-1])
+	}
+	if played {
+		row("이전 최고", "best before", best)
 	}
 	return lines
 }

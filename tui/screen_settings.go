@@ -42,7 +42,7 @@ func (s *settings) options(to *Settings) []option {
 	shares := [][4]int{{20, 10, 50, 20}, {20, 10, 60, 10}, {15, 15, 50, 20}, {25, 15, 40, 20}, {10, 10, 60, 20}}
 	shareNames := []string{"20 / 10 / 50 / 20", "20 / 10 / 60 / 10", "15 / 15 / 50 / 20", "25 / 15 / 40 / 20", "10 / 10 / 60 / 20"}
 	p := &to.Pace
-	return []option{
+	return append([]option{
 		{s.say("화면 언어", "Interface"), []string{lang.Ko.Name(), lang.En.Name()}, index(lang.All(), s.lang), func(i int) { to.Lang = lang.All()[i] }},
 		word(s.say("색", "Colours"), &to.Theme, []string{"", "dark", "light"}, []string{s.say("터미널에 맞춤", "as the terminal"), s.say("어두운 배경", "dark background"), s.say("밝은 배경", "light background")}),
 		word(s.say("기호", "Signs"), &to.Glyphs, []string{"", "ascii"}, []string{"─ ● ▸ ✓", s.say("ASCII만 (줄이 어긋날 때)", "ASCII only (if lines do not align)")}),
@@ -52,7 +52,7 @@ func (s *settings) options(to *Settings) []option {
 		seconds(s.say("쓰기 시간", "Typed story"), &p.Typed, 240, 360, 480, 600, 900, 1200),
 		seconds(s.say("꼬리 질문 시간", "Each probe"), &p.Probe, 20, 30, 45, 60, 90, 120, 180),
 		{s.say("S/T/A/R 비율", "S/T/A/R shares"), shareNames, index(shares, p.Shares), func(i int) { p.Shares = shares[i] }},
-	}
+	}, s.recallOptions(&to.Recall)...)
 }
 
 func (s *settings) update(msg tea.Msg, _ interview.Moment) tea.Cmd {

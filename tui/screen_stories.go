@@ -3,16 +3,20 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/questions"
+	"onsite/store"
 	"onsite/story"
 )
 
@@ -29,6 +33,8 @@ type stories struct {
 	ask           questions.Question // that would fill it
 	loaded        bool
 	deleted       string
+	reading       bool // every warning is shown
+	page          pager
 }
 
 func newStories(u *ui) *stories { return &stories{ui: u} }
@@ -46,7 +52,8 @@ func (s *stories) open(interview.Moment) tea.Cmd {
 	db, library := s.env.Store, s.env.Library
 	return func() tea.Msg {
 		all, err := db.Stories()
-		m := storiesMsg{all: all, err: err, warnings: story.Warnings(all)}
+		told, toldErr := figured(db, all)
+		m := storiesMsg{all: all, err: errors.Join(err, toldErr), warnings: story.Warnings(all, told)}
 		if next, ok := story.Next(all); ok {
 			m.next = next
 			histories, err := db.Histories()
@@ -57,6 +64,22 @@ func (s *stories) open(interview.Moment) tea.Cmd {
 	}
 }
 
+// figured reads the answers that may contradict a figure of their story.
+func figured(db *store.Store, all []story.Story) (map[string]story.Told, error) {
+	told := map[string]story.Told{}
+	for _, st := range all {
+		if !st.Figured() {
+			continue
+		}
+		answers, err := answersOf(db, st)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(told, toldIn(answers...))
+	}
+	return told, nil
+}
+
 // leastAnswered is the question answered least often, the first of these.
 func leastAnswered(qs []questions.Question, histories map[string]interview.Past) questions.Question {
 	if len(qs) == 0 {
@@ -65,7 +88,13 @@ func leastAnswered(qs []questions.Question, histories map[string]interview.Past)
 	return slices.MinFunc(qs, func(a, b questions.Question) int { return histories[a.ID].Times - histories[b.ID].Times })
 }
 
-func (s *stories) resize(width, height int) { s.width, s.height = width, height }
+func (s *stories) resize(width, height int) {
+	s.width, s.height = width, height
+	s.page.set(s.warningLines(len(s.warnings)), height)
+}
+
+// wide: a bank with its matrix uses all of the terminal.
+func (s *stories) wide() bool { return true }
 
 func (s *stories) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
@@ -75,6 +104,7 @@ func (s *stories) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		s.all, s.warnings, s.next, s.ask, s.loaded = msg.all, msg.warnings, msg.next, msg.ask, true
 		s.cover = story.Cover(s.all)
+		s.resize(s.width, s.height)
 		return nil
 	case savedMsg:
 		return s.open(now)
@@ -84,6 +114,9 @@ func (s *stories) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		s.deleted = msg.id
 		return tea.Batch(send(sayMsg{text: msg.text}), s.open(now))
+	}
+	if s.reading {
+		return s.read(msg)
 	}
 	s.arrange()
 	if s.list.update(msg, s.keys) {
@@ -98,6 +131,16 @@ func (s *stories) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case tea.KeyPressMsg:
 		return s.press(msg, now)
 	}
+	return nil
+}
+
+// read scrolls through the warnings.
+func (s *stories) read(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back, s.keys.Quit, s.keys.Warnings) {
+		s.reading = false
+		return nil
+	}
+	s.page.update(msg, s.keys)
 	return nil
 }
 
@@ -119,6 +162,9 @@ func (s *stories) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 			return droppedMsg{err: db.UndeleteStory(id), text: lang.Text{Ko: "되살렸습니다.", En: "It is back."}}
 		}
 	case len(s.all) == 0:
+	case len(s.warnings) > 0 && key.Matches(k, s.keys.Warnings):
+		s.reading = true
+		s.page.scroll(-s.page.top)
 	case key.Matches(k, s.keys.Enter):
 		return goTo(toStory{id: s.all[s.list.at].ID})
 	case key.Matches(k, s.keys.Delete):
@@ -131,6 +177,9 @@ func (s *stories) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 }
 
 func (s *stories) help() []key.Binding {
+	if s.reading {
+		return []key.Binding{s.keys.Up, s.keys.Down, s.keys.Back}
+	}
 	var b []key.Binding
 	if len(s.all) > 0 {
 		b = append(b, s.keys.Enter, s.keys.Recall)
@@ -139,6 +188,9 @@ func (s *stories) help() []key.Binding {
 		b = append(b, s.keys.Fill)
 	}
 	b = append(b, s.keys.NewStory)
+	if len(s.warnings) > 0 && len(s.all) > 0 {
+		b = append(b, s.keys.Warnings)
+	}
 	if s.deleted != "" {
 		b = append(b, s.keys.Undelete)
 	}
@@ -162,7 +214,13 @@ func (s *stories) view() page {
 	if len(s.all) == 0 {
 		p.body = append(paragraphs(s.say(
 			"면접에서 막히는 것은 대개 지식이 아니라 \"그때 일\"이 떠오르지 않아서입니다. 겪은 일을 이야기로 적어 두면 원칙마다 무엇이 비었는지 여기에 보입니다.\n\nn을 누르면 새로 쓰고, 저장한 답변을 열어 w를 누르면 그 답변에서 시작합니다.",
-			"What fails in interviews is seldom knowledge: nothing comes to mind. Write down what happened to you, and this page shows which principle still has no story.\n\nPress n to write one, or open a saved answer and press w to begin with it."), s.width), s.nextLines()...)
+			"What fails in interviews is seldom knowledge: nothing comes to mind. Write down what happened to you, and this page shows which principle still has no story.\n\nPress n to write one, or open a saved answer and press w to begin with it."), min(s.width, textWidth)), s.nextLines()...)
+		return p
+	}
+	if s.reading {
+		p.title = t.Strong.Render(s.say("이야기에서 고칠 것", "What to mend in your stories"))
+		p.status = s.more(&s.page)
+		p.body = s.page.view()
 		return p
 	}
 	s.arrange()
@@ -181,12 +239,45 @@ const (
 	matrixLeft    = 22
 	warningsShown = 2
 	narrowRight   = 9 // cells for what a story proves, where there is no matrix
+
+	yearWidth  = 6 // cells for the facts of a story, where a name keeps
+	roleWidth  = 18
+	langsWidth = 7
+	enough     = 26 // these many
 )
+
+// facts are the year, the role and the languages of a story in their columns, as
+// far as there is room beside a name in width cells.
+func facts(year, role, langs string, width int) string {
+	line := ""
+	for _, fact := range []struct {
+		text  string
+		width int
+	}{{year, yearWidth}, {role, roleWidth}, {langs, langsWidth}} {
+		if width -= fact.width; width < enough {
+			break
+		}
+		line += "  " + padRight(oneLine(fact.text, fact.width-2), fact.width-2)
+	}
+	return line
+}
+
+func factsOf(st story.Story, width int) string {
+	year := ""
+	if st.Year != 0 {
+		year = strconv.Itoa(st.Year)
+	}
+	var langs []string
+	for _, l := range st.Langs {
+		langs = append(langs, string(l))
+	}
+	return facts(year, st.Role, strings.Join(langs, " "), width)
+}
 
 // matrix reports whether there is room for a column each principle.
 func (s *stories) matrix() bool { return s.width >= matrixLeft+matrixCell*len(s.cover.Principles) }
 
-// nameWidth is the room of a story's name.
+// nameWidth is the room of a story's name and facts.
 func (s *stories) nameWidth() int {
 	if s.matrix() {
 		return max(s.width-matrixCell*len(s.cover.Principles)-2, 1)
@@ -207,7 +298,7 @@ func (s *stories) above() []string {
 	if !s.matrix() {
 		return lines
 	}
-	head := strings.Repeat(" ", 2+s.nameWidth())
+	head := padLeft(s.theme.Faint.Render(facts(s.say("연도", "year"), s.say("역할", "role"), s.say("언어", "lang"), s.nameWidth())), 2+s.nameWidth())
 	for j, p := range s.cover.Principles {
 		head += " " + s.stateStyle(j).Render(p.Short)
 	}
@@ -217,11 +308,16 @@ func (s *stories) above() []string {
 // row is one story: its name, and how strongly it shows each principle.
 func (s *stories) row(i int) string {
 	t, st := s.theme, s.all[i]
-	name := padRight(oneLine(nameOf(st), s.nameWidth()), s.nameWidth())
+	width, extra := s.nameWidth(), ""
+	if s.matrix() {
+		extra = factsOf(st, width)
+		width -= ansi.StringWidth(extra)
+	}
+	name := padRight(oneLine(nameOf(st), width), width)
 	if i == s.list.at {
 		name = t.Here.Render(name)
 	}
-	line := s.mark(i == s.list.at) + name
+	line := s.mark(i == s.list.at) + name + t.Faint.Render(extra)
 	if !s.matrix() {
 		return line + t.Faint.Render(padLeft(s.proves(i), narrowRight))
 	}
@@ -273,16 +369,28 @@ func (s *stories) below() []string {
 	}
 	lines = append(lines, s.nextLines()...)
 	if room := s.height - len(s.above()) - min(len(s.all), 4) - len(lines); room > 1 {
-		var said []string
-		for _, w := range s.warnings[:min(len(s.warnings), warningsShown)] {
-			// One that does not fit whole is left out.
-			if more := marked(t.Warn.Render("! "), w.Say.In(s.lang), s.width); len(said)+len(more) < room {
-				said = append(said, more...)
+		// One that does not fit whole is left out.
+		for n := min(len(s.warnings), warningsShown); n >= 0; n-- {
+			said := s.warningLines(n)
+			switch more := len(s.warnings) - n; {
+			case more > 0 && n > 0:
+				said = append(said, t.Faint.Render(fmt.Sprintf("  "+s.say("외 %d개 · ! 모두 보기", "%d more · ! shows all"), more)))
+			case more > 0:
+				said = append(said, t.Warn.Render("! ")+t.Faint.Render(s.plural(more, "고칠 것 %d개", "thing to mend", "things to mend")+s.say(" · ! 보기", " · ! shows them")))
+			}
+			if len(said) > 0 && len(said) < room {
+				return append(append(lines, ""), said...)
 			}
 		}
-		if len(said) > 0 {
-			lines = append(append(lines, ""), said...)
-		}
+	}
+	return lines
+}
+
+// warningLines are the first n warnings.
+func (s *stories) warningLines(n int) []string {
+	var lines []string
+	for _, w := range s.warnings[:n] {
+		lines = append(lines, marked(s.theme.Warn.Render("! "), w.Say.In(s.lang), min(s.width, textWidth))...)
 	}
 	return lines
 }
@@ -295,7 +403,7 @@ func (s *stories) nextLines() []string {
 	}
 	lines := []string{"", s.theme.Accent.Render(oneLine(s.say("다음에 쓸 것: ", "To write next: ")+p.Name.In(s.lang)+" ("+p.Short+")", s.width))}
 	if s.ask.ID != "" && s.height >= 14 {
-		lines = append(lines, wrap(s.ask.Ask.In(s.lang), s.width)...)
+		lines = append(lines, wrap(s.ask.Ask.In(s.lang), min(s.width, textWidth))...)
 	}
 	return lines
 }

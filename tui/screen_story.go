@@ -2,9 +2,11 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -30,67 +32,123 @@ type storyPage struct {
 	at            int // the open part
 	fields        map[int]*editor.Editor
 	seen          map[int]uint64 // revision of each field that is in the story
-	shows         list
-	waiting       bool   // a save is due
-	synced        uint64 // revision of the story handed to the store
-	saved         uint64 // and that is on the disk
+	langs, shows  list
+	told          []interview.Answer // it was told in, newest first; without deleted ones
+	answers       list               // of them
+	warnings      []story.Warning    // numbers that contradict the story's
+	waiting       bool               // a save is due
+	synced        uint64             // revision of the story handed to the store
+	saved         uint64             // and that is on the disk
 }
 
 func newStory(u *ui, to toStory) *storyPage {
 	return &storyPage{ui: u, to: to, fields: map[int]*editor.Editor{}, seen: map[int]uint64{}}
 }
 
-// storyMsg brings the story.
-type storyMsg struct {
-	story story.Story
-	made  bool // of an answer: to be saved
-	err   error
-}
+// storyMsg brings the story; weighedMsg what contradicts it as it was saved.
+type (
+	storyMsg struct {
+		story    story.Story
+		made     bool // of an answer: to be saved
+		told     []interview.Answer
+		warnings []story.Warning
+		err      error
+	}
+	weighedMsg struct {
+		revision uint64
+		warnings []story.Warning
+	}
+)
 
 func (s *storyPage) open(now interview.Moment) tea.Cmd {
-	if s.loaded {
+	db, to, id, library := s.env.Store, s.to, s.env.NewID(now.Wall), s.env.Library
+	switch {
+	case s.loaded && s.saved == 0:
 		return nil
-	}
-	if s.to.id == "" && s.to.answer == "" {
-		st := story.Story{ID: s.env.NewID(now.Wall), Made: now.Wall, Langs: []lang.Lang{s.lang}}
-		if s.to.principle != "" {
-			st.Shows = []story.Show{{Principle: s.to.principle, Strength: story.Strong}}
+	case s.loaded: // back from an answer, where much may have happened
+		to = toStory{id: s.story.ID}
+	case to.id == "" && to.answer == "":
+		st := story.Story{ID: id, Made: now.Wall, Langs: []lang.Lang{s.lang}}
+		if to.principle != "" {
+			st.Shows = []story.Show{{Principle: to.principle, Strength: story.Strong}}
 		}
 		return send(storyMsg{story: st})
 	}
-	db, to, id, library := s.env.Store, s.to, s.env.NewID(now.Wall), s.env.Library
 	return func() tea.Msg {
+		var m storyMsg
 		if to.answer == "" {
-			st, err := db.Story(to.id)
-			return storyMsg{story: st, err: err}
+			m.story, m.err = db.Story(to.id)
+		} else {
+			m = storyFor(db, library, to.answer, id, now.Wall)
 		}
-		st, err := storyOf(db, to.answer)
-		if !errors.Is(err, store.ErrNotFound) {
-			return storyMsg{story: st, err: err}
+		if m.err == nil {
+			m.told, m.err = answersOf(db, m.story)
+			m.warnings = weigh(m.story, m.told)
 		}
-		a, err := db.Answer(to.answer)
-		if err != nil {
-			return storyMsg{err: err}
-		}
-		q, _ := library().Question(a.Asked.ID)
-		st = madeOf(a, feedback.Read(feedback.Of(a, q)))
-		st.ID, st.Made = id, now.Wall
-		return storyMsg{story: st, made: true}
+		return m
 	}
 }
 
-// storyOf is the story an answer belongs to: ErrNotFound when there is none.
-func storyOf(db *store.Store, answer string) (story.Story, error) {
+// storyFor is the story an answer belongs to, or one begun from it.
+func storyFor(db *store.Store, library func() *questions.Library, answer, id string, wall time.Time) storyMsg {
 	all, err := db.Stories()
 	if err != nil {
-		return story.Story{}, err
+		return storyMsg{err: err}
 	}
-	for _, st := range all {
-		if slices.Contains(st.Answers, answer) {
-			return st, nil
+	if i := storyOf(all, answer); i >= 0 {
+		return storyMsg{story: all[i]}
+	}
+	a, err := db.Answer(answer)
+	if err != nil {
+		return storyMsg{err: err}
+	}
+	q, _ := library().Question(a.Asked.ID)
+	st := madeOf(a, feedback.Read(feedback.Of(a, q)))
+	st.ID, st.Made = id, wall
+	return storyMsg{story: st, made: true}
+}
+
+// storyOf finds the story an answer belongs to, or -1.
+func storyOf(all []story.Story, answer string) int {
+	return slices.IndexFunc(all, func(st story.Story) bool { return slices.Contains(st.Answers, answer) })
+}
+
+// answersOf reads the answers a story was told in, newest first. Deleted and
+// damaged ones are left out.
+func answersOf(db *store.Store, st story.Story) ([]interview.Answer, error) {
+	var all []interview.Answer
+	for _, id := range st.Answers {
+		a, err := db.Answer(id)
+		if damaged := (*store.Damaged)(nil); errors.Is(err, store.ErrNotFound) || errors.As(err, &damaged) {
+			continue
 		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, a)
 	}
-	return story.Story{}, store.ErrNotFound
+	slices.SortStableFunc(all, func(a, b interview.Answer) int { return b.Kept.Compare(a.Kept) })
+	return all, nil
+}
+
+// toldIn is what the figures of a story are held against: all that was said in
+// answers, after probes too.
+func toldIn(answers ...interview.Answer) map[string]story.Told {
+	told := make(map[string]story.Told, len(answers))
+	for _, a := range answers {
+		text := a.Text()
+		for _, p := range a.Probes {
+			text += "\n\n" + p.Text
+		}
+		told[a.ID] = story.Told{ID: a.ID, Day: a.Kept, Text: text}
+	}
+	return told
+}
+
+// weigh finds the numbers that contradict a story's: in its own text and in its
+// answers.
+func weigh(st story.Story, told []interview.Answer) []story.Warning {
+	return append(story.Conflicts(st, st.Text()), story.InAnswers(st, toldIn(told...))...)
 }
 
 // madeOf begins a story from an answer: its sections where it has them, else
@@ -122,7 +180,8 @@ func madeOf(a interview.Answer, r feedback.Report) story.Story {
 	return st.Clean()
 }
 
-// storyParts are the rows: the fields of a text, and last what it shows.
+// storyParts are the rows: first the fields of a text, then what is ticked and
+// chosen.
 const (
 	partTitle = iota
 	partSituation
@@ -133,14 +192,17 @@ const (
 	partFigures
 	partYear
 	partRole
+	partLangs
 	partShows
+	partTold
 	storyParts
 )
 
 func (s *storyPage) partName(i int) string {
 	return [storyParts]string{
 		s.say("제목", "Title"), s.say("상황", "Situation"), s.say("과제", "Task"), s.say("행동", "Action"), s.say("결과", "Result"),
-		s.say("배운 것", "Learned"), s.say("숫자", "Numbers"), s.say("연도", "Year"), s.say("역할", "Role"), s.say("원칙", "Shows"),
+		s.say("배운 것", "Learned"), s.say("숫자", "Numbers"), s.say("연도", "Year"), s.say("역할", "Role"),
+		s.say("언어", "Languages"), s.say("원칙", "Shows"), s.say("답변", "Told in"),
 	}[i]
 }
 
@@ -156,7 +218,9 @@ func (s *storyPage) hint(i int) string {
 		s.say("한 줄에 하나: 실패 건수: 26건 → 1건 (장애 기록)", "one a line: failed batches: 26 → 1 (incident log)"),
 		s.say("예: 2024", "e.g. 2024"),
 		s.say("예: 백엔드 개발자", "e.g. backend engineer"),
+		s.say("들려줄 수 있는 언어", "the languages you can tell it in"),
 		s.say("이 이야기가 보여 주는 원칙", "the principles it proves"),
+		s.say("저장한 답변에서 W를 누르면 여기에 붙습니다", "press W on a saved answer to attach it"),
 	}[i]
 }
 
@@ -184,6 +248,14 @@ func (s *storyPage) text(i int) string {
 		return ""
 	case partRole:
 		return s.story.Role
+	case partLangs:
+		var names []string
+		for _, l := range s.story.Langs {
+			names = append(names, l.Name())
+		}
+		return strings.Join(names, ", ")
+	case partTold:
+		return s.toldText()
 	}
 	var shown []string
 	for _, show := range s.story.Shows {
@@ -192,6 +264,19 @@ func (s *storyPage) text(i int) string {
 		}
 	}
 	return strings.Join(shown, ", ")
+}
+
+// toldText is the answers in a few words, after a sign where their numbers are
+// not the story's.
+func (s *storyPage) toldText() string {
+	if len(s.told) == 0 {
+		return ""
+	}
+	text := s.plural(len(s.told), "%d개", "answer", "answers") + s.say(", 마지막 ", ", last on ") + s.date(s.told[0].Kept)
+	if slices.ContainsFunc(s.warnings, func(w story.Warning) bool { return len(w.Answers) > 0 }) {
+		text = "! " + s.say("숫자가 다름 · ", "numbers differ · ") + text
+	}
+	return text
 }
 
 // strength draws how strongly a story shows a principle, three signs wide.
@@ -233,16 +318,33 @@ func (s *storyPage) sync() {
 
 // field is the editor of the open part, or nil.
 func (s *storyPage) field() *editor.Editor {
-	if !s.loaded || s.at == partShows {
+	if !s.loaded || !s.writes() {
 		return nil
 	}
 	e := s.fields[s.at]
 	if e == nil {
-		e = newField(s.text(s.at), s.at == partTitle || s.at == partYear || s.at == partRole)
+		e = newField(s.text(s.at), s.single())
 		s.fields[s.at], s.seen[s.at] = e, e.Revision()
 		s.size()
 	}
 	return e
+}
+
+// writes reports whether the open part is a text, and single whether it is one
+// of a line.
+func (s *storyPage) writes() bool { return s.at < partLangs }
+
+func (s *storyPage) single() bool { return s.at == partTitle || s.at == partYear || s.at == partRole }
+
+// rows are the rows of the open part, where it is no text.
+func (s *storyPage) rows() *list {
+	switch s.at {
+	case partLangs:
+		return &s.langs
+	case partShows:
+		return &s.shows
+	}
+	return &s.answers
 }
 
 func (s *storyPage) typing() bool { return s.field() != nil }
@@ -257,8 +359,8 @@ func (s *storyPage) size() {
 	if s.width == 0 {
 		return
 	}
-	if s.at == partShows {
-		s.shows.set(len(questions.Principles()), s.room())
+	if !s.writes() {
+		s.rows().set(s.count(), s.room())
 	} else if e := s.fields[s.at]; e != nil {
 		e.SetSize(max(s.width-storyIndent-1, 4), s.room())
 	}
@@ -269,27 +371,41 @@ const (
 	storyRows   = 14 // an open text has at most
 )
 
+// count is how many rows the open part has, where it is no text.
+func (s *storyPage) count() int {
+	switch s.at {
+	case partLangs:
+		return len(lang.All())
+	case partShows:
+		return len(questions.Principles())
+	}
+	return len(s.told)
+}
+
 func (s *storyPage) room() int {
-	if s.at == partTitle || s.at == partYear || s.at == partRole {
-		return 1
-	}
 	most := storyRows
-	if s.at == partShows {
-		most = len(questions.Principles())
+	switch {
+	case s.single():
+		return 1
+	case s.at == partTold: // the last one: it may push the others up
+		return max(min(s.height-1-len(s.warningLines()), len(s.told)), 1)
+	case !s.writes():
+		most = s.count()
 	}
-	return max(min(s.height-storyParts+1, most), 2)
+	return max(min(s.height-storyParts+1-len(s.warningLines()), most), 2)
 }
 
 func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case storyMsg:
+		if s.loaded {
+			return s.returned(msg)
+		}
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
 		}
-		if s.loaded {
-			return nil
-		}
 		s.story, s.loaded = msg.story, true
+		s.told, s.warnings = msg.told, msg.warnings
 		s.synced, s.saved = s.story.Revision, s.story.Revision
 		if msg.made {
 			s.story.Revision++
@@ -301,6 +417,12 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return s.save(now)
 	case savedMsg:
 		return s.written(msg)
+	case weighedMsg:
+		if msg.revision == s.saved {
+			s.warnings = msg.warnings
+			s.size()
+		}
+		return nil
 	case outsideMsg:
 		return s.updateOutside(msg)
 	}
@@ -312,8 +434,7 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case clickMsg:
-		s.click(msg)
-		return nil
+		return s.click(msg, now)
 	case tea.KeyPressMsg:
 		if cmd, done := s.press(msg, now); done {
 			return cmd
@@ -325,37 +446,101 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		return s.saveSoon()
 	}
-	s.shows.update(msg, s.keys)
+	s.rows().update(msg, s.keys)
 	return nil
 }
 
+// returned takes over what an answer opened from here did to the story. What was
+// typed meanwhile stays.
+func (s *storyPage) returned(msg storyMsg) tea.Cmd {
+	switch {
+	case errors.Is(msg.err, store.ErrNotFound):
+		return nil
+	case msg.err != nil:
+		return fail(msg.err)
+	}
+	s.told, s.warnings = msg.told, msg.warnings
+	switch {
+	case msg.story.Revision <= s.saved:
+	case s.changed() || s.story.Revision != s.saved:
+		s.story.Answers = msg.story.Answers
+		s.story.Revision = max(s.story.Revision, msg.story.Revision) + 1
+	default:
+		s.story, s.synced, s.saved = msg.story, msg.story.Revision, msg.story.Revision
+		s.fields = map[int]*editor.Editor{}
+	}
+	s.size()
+	return s.saveSoon()
+}
+
 func (s *storyPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd, bool) {
-	single := s.at == partTitle || s.at == partYear || s.at == partRole
 	switch {
 	case key.Matches(k, s.keys.Back, s.keys.Finish):
 		return backSaved(s.save(now)), true
-	case key.Matches(k, s.keys.NextPart), single && key.Matches(k, s.keys.Enter):
+	case key.Matches(k, s.keys.NextPart), (s.single() || s.at == partLangs) && key.Matches(k, s.keys.Enter):
 		s.turn(s.at + 1)
 		return nil, true
 	case key.Matches(k, s.keys.PrevPart):
 		s.turn(s.at - 1)
 		return nil, true
-	case s.at != partShows && key.Matches(k, s.keys.Editor):
+	case s.writes() && key.Matches(k, s.keys.Editor):
 		s.sync()
 		return tea.Sequence(s.save(now), writeOutside(outsideMsg{id: s.story.ID, field: s.partName(s.at), text: s.field().Text()})), true
-	case s.at != partShows:
+	case s.writes():
 		return nil, false
-	case key.Matches(k, s.keys.Strength):
-		s.setStrength(int(k.String()[0] - '0'))
-		return s.saveSoon(), true
-	case key.Matches(k, s.keys.Right):
-		s.setStrength((s.chosen() + 1) % (story.Sure + 1))
-		return s.saveSoon(), true
-	case key.Matches(k, s.keys.Left):
-		s.setStrength((s.chosen() + story.Sure) % (story.Sure + 1))
-		return s.saveSoon(), true
+	}
+	switch s.at {
+	case partLangs:
+		return s.pressLangs(k)
+	case partShows:
+		return s.pressShows(k)
+	}
+	if len(s.told) > 0 && key.Matches(k, s.keys.Enter) {
+		return s.openAnswer(now), true
 	}
 	return nil, false
+}
+
+// pressLangs ticks a language: the chosen one, or the one of the number.
+func (s *storyPage) pressLangs(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	if !key.Matches(k, s.keys.Speaks) {
+		return nil, false
+	}
+	if n := int(k.String()[0] - '1'); n >= 0 && n < s.count() {
+		s.langs.at = n
+	}
+	s.tickLang()
+	return s.saveSoon(), true
+}
+
+func (s *storyPage) tickLang() {
+	l := lang.All()[s.langs.at]
+	langs := slices.DeleteFunc(slices.Clone(s.story.Langs), func(other lang.Lang) bool { return other == l })
+	if len(langs) == len(s.story.Langs) {
+		langs = append(langs, l)
+	}
+	s.story.Langs = langs
+	s.story.Revision++
+}
+
+func (s *storyPage) pressShows(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	switch {
+	case key.Matches(k, s.keys.Strength):
+		s.setStrength(int(k.String()[0] - '0'))
+	case key.Matches(k, s.keys.Right):
+		s.setStrength((s.chosen() + 1) % (story.Sure + 1))
+	case key.Matches(k, s.keys.Left):
+		s.setStrength((s.chosen() + story.Sure) % (story.Sure + 1))
+	default:
+		return nil, false
+	}
+	return s.saveSoon(), true
+}
+
+// openAnswer goes to the chosen answer, once the story is on the disk: the
+// answer's page may change it.
+func (s *storyPage) openAnswer(now interview.Moment) tea.Cmd {
+	return onceSaved(s.save(now), goTo(toAnswer{s.told[s.answers.at].ID}))
 }
 
 // turn opens another part.
@@ -377,7 +562,7 @@ func (s *storyPage) setStrength(n int) {
 	s.story.Revision++
 }
 
-func (s *storyPage) click(c clickMsg) {
+func (s *storyPage) click(c clickMsg, now interview.Moment) tea.Cmd {
 	_, open, rows := s.lines()
 	y := c.y + s.from(open)
 	switch {
@@ -385,13 +570,23 @@ func (s *storyPage) click(c clickMsg) {
 		s.turn(y)
 	case y >= open+rows:
 		s.turn(min(y-rows+1, storyParts-1))
-	case s.at == partShows:
-		if i := s.shows.row(y - open); i >= 0 {
-			s.shows.at = i
-		}
-	default:
+	case s.writes():
 		s.field().Click(c.x-storyIndent, y-open)
+	default:
+		i := s.rows().row(y - open)
+		if i < 0 {
+			return nil
+		}
+		s.rows().at = i
+		switch s.at {
+		case partLangs:
+			s.tickLang()
+			return s.saveSoon()
+		case partTold:
+			return s.openAnswer(now)
+		}
 	}
+	return nil
 }
 
 func (s *storyPage) updateOutside(msg outsideMsg) tea.Cmd {
@@ -460,6 +655,9 @@ func (s *storyPage) written(msg savedMsg) tea.Cmd {
 	case msg.id != s.story.ID:
 	case msg.err == nil:
 		s.saved = max(s.saved, uint64(msg.size))
+		st, told := s.story.Clean(), s.told
+		st.Revision = s.saved
+		return func() tea.Msg { return weighedMsg{st.Revision, weigh(st, told)} }
 	case !s.waiting:
 		s.waiting = true
 		return s.env.After(retryAfter, saveDueMsg{s.story.ID})
@@ -483,10 +681,15 @@ func (s *storyPage) unsaved() string {
 
 func (s *storyPage) help() []key.Binding {
 	b := []key.Binding{s.keys.NextPart, s.keys.PrevPart}
-	if s.at == partShows {
-		b = append(b, s.keys.Strength)
-	} else {
+	switch {
+	case s.writes():
 		b = append(b, s.keys.Editor, s.keys.Undo)
+	case s.at == partLangs:
+		b = append([]key.Binding{s.keys.Speaks}, b...)
+	case s.at == partShows:
+		b = append(b, s.keys.Strength)
+	case len(s.told) > 0:
+		b = append([]key.Binding{with(s.keys.Enter, s.say("답변 열기", "open the answer"))}, b...)
 	}
 	return append(b, with(s.keys.Finish, s.say("저장하고 닫기", "save and close")))
 }
@@ -512,8 +715,35 @@ func (s *storyPage) view() page {
 	return p
 }
 
-// from is the first line a low terminal shows, so that the open part is seen.
-func (s *storyPage) from(open int) int { return max(open+s.room()-max(s.height, 1), 0) }
+// from is the first line a low terminal shows, so that the open part is seen, and
+// below the answers what is wrong with them.
+func (s *storyPage) from(open int) int {
+	end := open + s.room()
+	if s.at == partTold {
+		end += len(s.warningLines())
+	}
+	return max(end-max(s.height, 1), 0)
+}
+
+// warningLines are the numbers that cannot both be right, below the rows: as far
+// as there is room, and whole where the answers are open.
+func (s *storyPage) warningLines() []string {
+	var lines []string
+	for i, w := range s.warnings {
+		if i == warningsShown {
+			lines = append(lines, s.theme.Faint.Render(fmt.Sprintf("  "+s.say("외 %d개", "%d more"), len(s.warnings)-i)))
+			break
+		}
+		lines = append(lines, marked(s.theme.Warn.Render("! "), w.Say.In(s.lang), min(s.width, textWidth))...)
+	}
+	if len(lines) > 0 {
+		lines = append([]string{""}, lines...)
+	}
+	if s.at != partTold && s.height-storyParts-len(lines) < 3 {
+		return nil
+	}
+	return lines
+}
 
 // lines are all the rows; open is where the open part begins and rows how many
 // it has.
@@ -524,8 +754,11 @@ func (s *storyPage) lines() (lines []string, open, rows int) {
 		name := padRight(s.mark(i == s.at)+s.partName(i), storyIndent)
 		if i != s.at {
 			text := oneLine(s.text(i), width)
-			if text == "" {
+			switch {
+			case text == "":
 				text = t.Faint.Render(ansi.Truncate(glyphMid+" "+s.hint(i), width, "…"))
+			case i == partTold && strings.HasPrefix(text, "! "):
+				text = t.Warn.Render(text)
 			}
 			lines = append(lines, t.Faint.Render(name)+text)
 			continue
@@ -540,7 +773,7 @@ func (s *storyPage) lines() (lines []string, open, rows int) {
 			lines = append(lines, strings.Repeat(" ", storyIndent)+l)
 		}
 	}
-	return lines, open, rows
+	return append(lines, s.warningLines()...), open, rows
 }
 
 func (s *storyPage) openLines(width int) []string {
@@ -554,7 +787,32 @@ func (s *storyPage) openLines(width int) []string {
 		}
 		return e.Rows()
 	}
-	s.shows.set(len(questions.Principles()), s.room())
+	s.rows().set(s.count(), s.room())
+	switch s.at {
+	case partLangs:
+		return s.langLines()
+	case partShows:
+		return s.showLines(width)
+	}
+	return s.toldLines(width)
+}
+
+func (s *storyPage) langLines() []string {
+	var lines []string
+	for i, l := range lang.All() {
+		sign, name := s.theme.Faint.Render(glyphMid), fmt.Sprintf("%d %s", i+1, l.Name())
+		if slices.Contains(s.story.Langs, l) {
+			sign = s.theme.Good.Render(glyphTick)
+		}
+		if s.langs.on(i) {
+			name = s.theme.Here.Render(name)
+		}
+		lines = append(lines, s.mark(s.langs.on(i))+sign+" "+name)
+	}
+	return lines
+}
+
+func (s *storyPage) showLines(width int) []string {
 	var lines []string
 	from, to := s.shows.visible()
 	for i, p := range questions.Principles()[from:to] {
@@ -564,6 +822,32 @@ func (s *storyPage) openLines(width int) []string {
 			name = s.theme.Here.Render(name)
 		}
 		lines = append(lines, s.mark(here)+s.strength(s.story.Strength(p.ID))+" "+name)
+	}
+	return lines
+}
+
+// toldLines are the answers: when, how the person rated it, what was asked.
+func (s *storyPage) toldLines(width int) []string {
+	if len(s.told) == 0 {
+		return wrap(s.hint(partTold), width)
+	}
+	var lines []string
+	from, to := s.answers.visible()
+	for i, a := range s.told[from:to] {
+		here := s.answers.on(from + i)
+		day := padLeft(s.date(a.Kept), ansi.StringWidth(s.say("2026.11.22", "22 Nov 2026")))
+		if width < 40 {
+			day = padLeft(a.Kept.Format(s.say("01.02", "2 Jan")), ansi.StringWidth(s.say("11.22", "22 Nov")))
+		}
+		line := s.mark(here) + day + " " + s.stars(a.Rating) + " "
+		if slices.ContainsFunc(s.warnings, func(w story.Warning) bool { return slices.Contains(w.Answers, a.ID) }) {
+			line += s.theme.Warn.Render("! ")
+		}
+		ask := oneLine(a.Asked.Ask.In(a.Lang), width-ansi.StringWidth(line))
+		if here {
+			ask = s.theme.Here.Render(ask)
+		}
+		lines = append(lines, line+ask)
 	}
 	return lines
 }

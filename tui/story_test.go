@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -22,7 +23,7 @@ func (w *walker) kept() []story.Story {
 func TestAStoryIsWrittenAndTheHolesAreSeen(t *testing.T) {
 	w := walk(t, lang.Ko).home().sees("이야기").start(AtStories()).sees("다음에 쓸 것: 고객 집착")
 	w.press("n").sees("나중에 이 한 줄만 보고").write("밤마다 멈추던 배치").press("enter").write("작년 3월이었습니다.\n둘째 줄").press("tab", "tab").write("제가 고쳤습니다.")
-	w.press("tab", "tab", "tab").write("실패: 26건 -> 1건 (배치 로그)").press("tab").write("2024").press("enter").write("백엔드").press("enter")
+	w.press("tab", "tab", "tab").write("실패: 26건 -> 1건 (배치 로그)").press("tab").write("2024").press("enter").write("백엔드").press("enter").sees("✓ 1 한국어").press("2", "enter")
 	w.press("3", "down", "space", "space").wait(time.Second).sees("저장됨").press("esc")
 	w.sees("원칙 16개 중 0개", "밤마다 멈추던 배치", "다음에 쓸 것: 발명과 단순화")
 	all := w.kept()
@@ -33,6 +34,9 @@ func TestAStoryIsWrittenAndTheHolesAreSeen(t *testing.T) {
 	want := story.Story{Title: "밤마다 멈추던 배치", Situation: "작년 3월이었습니다.\n둘째 줄", Action: "제가 고쳤습니다.", Year: 2024, Role: "백엔드"}
 	if got.Title != want.Title || got.Situation != want.Situation || got.Action != want.Action || got.Year != want.Year || got.Role != want.Role {
 		t.Errorf("kept %+v", got)
+	}
+	if !slices.Equal(got.Langs, lang.All()) {
+		t.Errorf("told in %v", got.Langs)
 	}
 	if len(got.Figures) != 1 || got.Figures[0] != (story.Figure{What: "실패", From: "26건", To: "1건", Evidence: "배치 로그"}) {
 		t.Errorf("figures %+v", got.Figures)
@@ -113,7 +117,7 @@ func BenchmarkStoriesKeypress(b *testing.B) {
 	u.restyle()
 	u.env.Lang = lang.Ko
 	s := newStories(u)
-	s.update(storiesMsg{all: all, warnings: story.Warnings(all)}, interview.Moment{})
+	s.update(storiesMsg{all: all, warnings: story.Warnings(all, nil)}, interview.Moment{})
 	s.resize(76, 20)
 	for b.Loop() {
 		s.list.move(1)
