@@ -8,9 +8,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
-	"onsite/editor"
 	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
@@ -23,21 +21,17 @@ import (
 // room to write in. It is saved as it is written.
 type storyPage struct {
 	*ui
-	width, height int
-	to            toStory
-	story         story.Story
-	loaded        bool
-	at            int // the open part
-	fields        map[int]*editor.Editor
-	seen          map[int]uint64 // revision of each field that is in the story
-	shows         list
-	waiting       bool   // a save is due
-	synced        uint64 // revision of the story handed to the store
-	saved         uint64 // and that is on the disk
+	form   form
+	to     toStory
+	story  story.Story
+	loaded bool
+	saving saving
 }
 
 func newStory(u *ui, to toStory) *storyPage {
-	return &storyPage{ui: u, to: to, fields: map[int]*editor.Editor{}, seen: map[int]uint64{}}
+	s := &storyPage{ui: u, to: to}
+	s.form = newForm(u, s.rows)
+	return s
 }
 
 // storyMsg brings the story.
@@ -195,16 +189,25 @@ func (u *ui) strength(n int) string {
 	return strings.Repeat(glyphDot, n) + strings.Repeat(glyphRing, story.Sure-n)
 }
 
-// sync writes what was typed into the story. A part may be one that Clean would
-// change; it is cleaned on its way to the store.
-func (s *storyPage) sync() {
-	e := s.field()
-	if e == nil || e.Revision() == s.seen[s.at] {
-		return
+// rows are the parts as the form shows them.
+func (s *storyPage) rows() []row {
+	rows := make([]row, storyParts)
+	for i := range rows {
+		rows[i] = row{name: s.partName(i), hint: s.hint(i), text: s.text(i)}
+		if i == partShows {
+			rows[i].choices, rows[i].choose = len(questions.Principles()), s.showLine
+			continue
+		}
+		rows[i].single = i == partTitle || i == partYear || i == partRole
+		rows[i].write = func(text string) { s.write(i, text) }
 	}
-	s.seen[s.at] = e.Revision()
-	text := e.Text()
-	switch s.at {
+	return rows
+}
+
+// write takes what was typed into a part. The story may become one that Clean
+// would change; it is cleaned on its way to the store.
+func (s *storyPage) write(part int, text string) {
+	switch part {
 	case partTitle:
 		s.story.Title = text
 	case partSituation:
@@ -227,54 +230,9 @@ func (s *storyPage) sync() {
 	s.story.Revision++
 }
 
-// field is the editor of the open part, or nil.
-func (s *storyPage) field() *editor.Editor {
-	if !s.loaded || s.at == partShows {
-		return nil
-	}
-	e := s.fields[s.at]
-	if e == nil {
-		e = newField(s.text(s.at), s.at == partTitle || s.at == partYear || s.at == partRole)
-		s.fields[s.at], s.seen[s.at] = e, e.Revision()
-		s.size()
-	}
-	return e
-}
+func (s *storyPage) typing() bool { return s.loaded && s.form.field() != nil }
 
-func (s *storyPage) typing() bool { return s.field() != nil }
-
-func (s *storyPage) resize(width, height int) {
-	s.width, s.height = width, height
-	s.size()
-}
-
-// size gives the open part its room: what the closed ones leave.
-func (s *storyPage) size() {
-	if s.width == 0 {
-		return
-	}
-	if s.at == partShows {
-		s.shows.set(len(questions.Principles()), s.room())
-	} else if e := s.fields[s.at]; e != nil {
-		e.SetSize(max(s.width-storyIndent-1, 4), s.room())
-	}
-}
-
-const (
-	storyIndent = 12 // where the texts begin, behind their names
-	storyRows   = 14 // an open text has at most
-)
-
-func (s *storyPage) room() int {
-	if s.at == partTitle || s.at == partYear || s.at == partRole {
-		return 1
-	}
-	most := storyRows
-	if s.at == partShows {
-		most = len(questions.Principles())
-	}
-	return max(min(s.height-storyParts+1, most), 2)
-}
+func (s *storyPage) resize(width, height int) { s.form.resize(width, height) }
 
 func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
@@ -286,19 +244,20 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			return nil
 		}
 		s.story, s.loaded = msg.story, true
-		s.synced, s.saved = s.story.Revision, s.story.Revision
+		s.saving.begin(s.story.Revision)
 		if msg.made {
 			s.story.Revision++
 		}
-		s.resize(s.width, s.height)
+		s.form.size()
 		return s.saveSoon()
 	case saveDueMsg:
-		s.waiting = false
+		s.saving.waiting = false
 		return s.save(now)
 	case savedMsg:
-		return s.written(msg)
-	case outsideMsg:
-		return s.updateOutside(msg)
+		if msg.id != s.story.ID {
+			return nil
+		}
+		return s.saving.answered(s.ui, msg)
 	}
 	if !s.loaded {
 		if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back) {
@@ -307,65 +266,45 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return nil
 	}
 	switch msg := msg.(type) {
-	case clickMsg:
-		s.click(msg)
-		return nil
+	case outsideMsg:
+		return tea.Batch(s.form.updateOutside(s.story.ID, msg), s.saveSoon())
 	case tea.KeyPressMsg:
 		if cmd, done := s.press(msg, now); done {
 			return cmd
 		}
 	}
-	if e := s.field(); e != nil {
-		if full, _ := edit(e, msg, s.keys); full {
-			return warn("이 칸은 더 길어질 수 없습니다.", "This part cannot get any longer.")
-		}
-		return s.saveSoon()
-	}
-	s.shows.update(msg, s.keys)
-	return nil
+	return tea.Batch(s.form.update(msg), s.saveSoon())
 }
 
 func (s *storyPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd, bool) {
-	single := s.at == partTitle || s.at == partYear || s.at == partRole
+	shows := s.form.at == partShows
 	switch {
 	case key.Matches(k, s.keys.Back, s.keys.Finish):
 		return backSaved(s.save(now)), true
-	case key.Matches(k, s.keys.NextPart), single && key.Matches(k, s.keys.Enter):
-		s.turn(s.at + 1)
-		return nil, true
-	case key.Matches(k, s.keys.PrevPart):
-		s.turn(s.at - 1)
-		return nil, true
-	case s.at != partShows && key.Matches(k, s.keys.Editor):
-		s.sync()
-		return tea.Sequence(s.save(now), writeOutside(outsideMsg{id: s.story.ID, field: s.partName(s.at), text: s.field().Text()})), true
-	case s.at != partShows:
+	case !shows && key.Matches(k, s.keys.Editor):
+		s.form.sync()
+		return tea.Sequence(s.save(now), s.form.writeOutside(s.story.ID)), true
+	case !shows:
 		return nil, false
 	case key.Matches(k, s.keys.Strength):
 		s.setStrength(int(k.String()[0] - '0'))
-		return s.saveSoon(), true
 	case key.Matches(k, s.keys.Right):
 		s.setStrength((s.chosen() + 1) % (story.Sure + 1))
-		return s.saveSoon(), true
 	case key.Matches(k, s.keys.Left):
 		s.setStrength((s.chosen() + story.Sure) % (story.Sure + 1))
-		return s.saveSoon(), true
+	default:
+		return nil, false
 	}
-	return nil, false
-}
-
-// turn opens another part.
-func (s *storyPage) turn(to int) {
-	s.sync()
-	s.at = (to + storyParts) % storyParts
-	s.size()
+	return s.saveSoon(), true
 }
 
 // chosen is how strongly the story shows the principle under the cursor.
-func (s *storyPage) chosen() int { return s.story.Strength(questions.Principles()[s.shows.at].ID) }
+func (s *storyPage) chosen() int {
+	return s.story.Strength(questions.Principles()[s.form.choice.at].ID)
+}
 
 func (s *storyPage) setStrength(n int) {
-	id := questions.Principles()[s.shows.at].ID
+	id := questions.Principles()[s.form.choice.at].ID
 	s.story.Shows = slices.DeleteFunc(slices.Clone(s.story.Shows), func(show story.Show) bool { return show.Principle == id })
 	if n > 0 {
 		s.story.Shows = append(s.story.Shows, story.Show{Principle: id, Strength: n})
@@ -373,57 +312,15 @@ func (s *storyPage) setStrength(n int) {
 	s.story.Revision++
 }
 
-func (s *storyPage) click(c clickMsg) {
-	_, open, rows := s.lines()
-	y := c.y + s.from(open)
-	switch {
-	case y < open:
-		s.turn(y)
-	case y >= open+rows:
-		s.turn(min(y-rows+1, storyParts-1))
-	case s.at == partShows:
-		if i := s.shows.row(y - open); i >= 0 {
-			s.shows.at = i
-		}
-	default:
-		s.field().Click(c.x-storyIndent, y-open)
-	}
-}
-
-func (s *storyPage) updateOutside(msg outsideMsg) tea.Cmd {
-	if msg.err != nil {
-		return outsideFailed(msg)
-	}
-	if msg.id != s.story.ID || msg.field != s.partName(s.at) {
-		return nil
-	}
-	switch msg.step {
-	case outsideWritten:
-		cmd, _ := s.editOutside(msg)
-		return cmd
-	case outsideClosed:
-		return readOutside(msg)
-	default:
-		if e := s.field(); msg.text != e.Text() {
-			e.SetText(msg.text)
-		}
-		return s.saveSoon()
-	}
-}
-
-// Saving: within a second of a change, when leaving, and when the program ends.
-
 func (s *storyPage) changed() bool {
-	e := s.fields[s.at]
-	return s.story.Revision != s.synced || e != nil && e.Revision() != s.seen[s.at]
+	return s.story.Revision != s.saving.synced || s.form.changed()
 }
 
 func (s *storyPage) saveSoon() tea.Cmd {
-	if s.waiting || !s.changed() {
+	if !s.changed() {
 		return nil
 	}
-	s.waiting = true
-	return s.env.After(saveAfter, saveDueMsg{s.story.ID})
+	return s.saving.soon(s.ui, s.story.ID)
 }
 
 // ready is the story as it goes to the store; ok is false when there is nothing
@@ -432,8 +329,8 @@ func (s *storyPage) ready(now interview.Moment) (st story.Story, ok bool) {
 	if !s.loaded {
 		return st, false
 	}
-	s.sync()
-	if s.story.Revision == s.saved || s.saved == 0 && s.story.Clean().Empty() {
+	s.form.sync()
+	if s.story.Revision == s.saving.saved || s.saving.saved == 0 && s.story.Clean().Empty() {
 		return st, false
 	}
 	s.story.Changed = now.Wall
@@ -445,22 +342,9 @@ func (s *storyPage) save(now interview.Moment) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	s.synced = st.Revision
+	s.saving.synced = st.Revision
 	db := s.env.Store
 	return func() tea.Msg { return savedMsg{id: st.ID, size: int(st.Revision), err: db.SaveStory(st)} }
-}
-
-// written answers a save. One that failed is tried again.
-func (s *storyPage) written(msg savedMsg) tea.Cmd {
-	switch {
-	case msg.id != s.story.ID:
-	case msg.err == nil:
-		s.saved = max(s.saved, uint64(msg.size))
-	case !s.waiting:
-		s.waiting = true
-		return s.env.After(retryAfter, saveDueMsg{s.story.ID})
-	}
-	return nil
 }
 
 func (s *storyPage) flush(now interview.Moment) error {
@@ -471,18 +355,19 @@ func (s *storyPage) flush(now interview.Moment) error {
 }
 
 func (s *storyPage) unsaved() string {
-	if s.sync(); !s.loaded || s.story.Revision == s.saved || s.story.Clean().Empty() {
+	if !s.loaded {
+		return ""
+	}
+	if s.form.sync(); s.story.Revision == s.saving.saved || s.story.Clean().Empty() {
 		return ""
 	}
 	return story.Markdown(s.story.Clean())
 }
 
 func (s *storyPage) help() []key.Binding {
-	b := []key.Binding{s.keys.NextPart, s.keys.PrevPart}
-	if s.at == partShows {
+	b := s.form.help()
+	if s.form.at == partShows {
 		b = append(b, s.keys.Strength)
-	} else {
-		b = append(b, s.keys.Editor, s.keys.Undo)
 	}
 	return append(b, with(s.keys.Finish, s.say("저장하고 닫기", "save and close")))
 }
@@ -493,73 +378,19 @@ func (s *storyPage) view() page {
 	if !s.loaded {
 		return p
 	}
-	if s.saved > 0 && s.story.Revision == s.saved && !s.changed() {
+	if s.saving.saved > 0 && s.story.Revision == s.saving.saved && !s.changed() {
 		p.status = t.Faint.Render(s.say("저장됨", "saved"))
 	}
-	lines, open, rows := s.lines()
-	from := s.from(open)
-	p.body = lines[from:]
-	if e := s.field(); e != nil {
-		x, y := e.Cursor()
-		if y < rows {
-			p.cursor = &tea.Position{X: storyIndent + x, Y: open - from + y}
-		}
-	}
+	s.form.draw(&p)
 	return p
 }
 
-// from is the first line a low terminal shows, so that the open part is seen.
-func (s *storyPage) from(open int) int { return max(open+s.room()-max(s.height, 1), 0) }
-
-// lines are all the rows; open is where the open part begins and rows how many
-// it has.
-func (s *storyPage) lines() (lines []string, open, rows int) {
-	t := s.theme
-	width := max(s.width-storyIndent, 4)
-	for i := range storyParts {
-		name := padRight(s.mark(i == s.at)+s.partName(i), storyIndent)
-		if i != s.at {
-			text := oneLine(s.text(i), width)
-			if text == "" {
-				text = t.Faint.Render(ansi.Truncate(glyphMid+" "+s.hint(i), width, "…"))
-			}
-			lines = append(lines, t.Faint.Render(name)+text)
-			continue
-		}
-		open, rows = len(lines), s.room()
-		body := s.openLines(width)
-		for len(body) < rows {
-			body = append(body, "")
-		}
-		lines = append(lines, s.mark(true)+padRight(t.Here.Render(s.partName(i)), storyIndent-2)+body[0])
-		for _, l := range body[1:rows] {
-			lines = append(lines, strings.Repeat(" ", storyIndent)+l)
-		}
+// showLine is a principle and how strongly the story shows it.
+func (s *storyPage) showLine(i, width int, here bool) string {
+	p := questions.Principles()[i]
+	name := oneLine(p.Name.In(s.lang), width-6)
+	if here {
+		name = s.theme.Here.Render(name)
 	}
-	return lines, open, rows
-}
-
-func (s *storyPage) openLines(width int) []string {
-	if e := s.field(); e != nil {
-		if e.Empty() {
-			hint := wrap(s.hint(s.at), width)
-			for i := range hint {
-				hint[i] = s.theme.Faint.Render(hint[i])
-			}
-			return hint
-		}
-		return e.Rows()
-	}
-	s.shows.set(len(questions.Principles()), s.room())
-	var lines []string
-	from, to := s.shows.visible()
-	for i, p := range questions.Principles()[from:to] {
-		here := s.shows.on(from + i)
-		name := oneLine(p.Name.In(s.lang), width-6)
-		if here {
-			name = s.theme.Here.Render(name)
-		}
-		lines = append(lines, s.mark(here)+s.strength(s.story.Strength(p.ID))+" "+name)
-	}
-	return lines
+	return s.mark(here) + s.strength(s.story.Strength(p.ID)) + " " + name
 }
