@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -37,6 +38,14 @@ func exported(msg exportedMsg) tea.Cmd {
 	if msg.err != nil {
 		return fail(msg.err)
 	}
-	names := strings.Join(msg.names, ", ")
+	stem := func(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+	first := msg.names[0]
+	names := first
+	for _, name := range msg.names[1:] {
+		if stem(name) == stem(first) {
+			name = filepath.Ext(name) // they stand side by side
+		}
+		names += ", " + name
+	}
 	return tell("저장했습니다: "+names, "Written: "+names)
 }

@@ -223,7 +223,9 @@ func (f *form) help() []key.Binding {
 	b := []key.Binding{f.keys.NextPart, f.keys.PrevPart}
 	switch r := f.open(); {
 	case r.turned != nil:
-		b = append([]key.Binding{with(f.keys.Left, f.say("이전", "less")), with(f.keys.Right, f.say("다음", "more"))}, b...)
+		both := f.keys.Right
+		both.SetHelp("←→", f.say("바꾸기", "change"))
+		b = append([]key.Binding{both}, b...)
 	case r.write != nil:
 		b = append(b, f.keys.Editor, f.keys.Undo)
 	}

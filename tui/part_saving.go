@@ -22,14 +22,16 @@ func (s *saving) soon(u *ui, id string) tea.Cmd {
 	return u.env.After(saveAfter, saveDueMsg{id})
 }
 
-// answered takes the answer of a save. One that failed is tried again.
-func (s *saving) answered(u *ui, msg savedMsg) tea.Cmd {
+// answered takes the answer of a save of the record; what answers for another is
+// ignored. A save that failed is tried again.
+func (s *saving) answered(u *ui, id string, msg savedMsg) tea.Cmd {
 	switch {
+	case msg.id != id:
 	case msg.err == nil:
 		s.saved = max(s.saved, uint64(msg.size))
 	case !s.waiting:
 		s.waiting = true
-		return u.env.After(retryAfter, saveDueMsg{msg.id})
+		return u.env.After(retryAfter, saveDueMsg{id})
 	}
 	return nil
 }

@@ -254,10 +254,7 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.saving.waiting = false
 		return s.save(now)
 	case savedMsg:
-		if msg.id != s.story.ID {
-			return nil
-		}
-		return s.saving.answered(s.ui, msg)
+		return s.saving.answered(s.ui, s.story.ID, msg)
 	}
 	if !s.loaded {
 		if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back) {
