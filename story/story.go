@@ -155,8 +155,8 @@ func (s Story) Strength(principle string) int {
 	return 0
 }
 
-// name is what a story is called in a sentence of ours.
-func (s Story) name() string {
+// Name is what a story is called in a sentence of ours.
+func (s Story) Name() string {
 	if s.Title != "" {
 		return clip(s.Title)
 	}

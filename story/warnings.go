@@ -62,17 +62,17 @@ func overused(stories []Story) []Warning {
 				best = append(best, show.Principle)
 			}
 		}
-		w := Warning{Kind: Overused, Stories: []string{s.ID}, Quotes: []string{s.name()}}
+		w := Warning{Kind: Overused, Stories: []string{s.ID}, Quotes: []string{s.Name()}}
 		if len(best) >= manyPrinciples {
 			w.Principles = best
 			w.Say = say("\"%s\": 원칙 %d개에서 가장 강한 이야기가 이것 하나입니다. 한 이야기는 한 번만 들려줄 수 있으니 다른 이야기를 준비하세요.",
-				"\"%s\" is the strongest story you have for %d principles. It can be told only once: prepare others.", s.name(), len(best))
+				"\"%s\" is the strongest story you have for %d principles. It can be told only once: prepare others.", s.Name(), len(best))
 			all = append(all, w)
 		}
 		if n := len(s.Answers); n >= manyAnswers && 2*n > told && len(stories) >= choice {
 			w.Principles = nil
 			w.Say = say("\"%s\": 이야기를 들려준 답변 %[3]d개 중 %[2]d개가 이것입니다. 다른 이야기로도 답해 보세요.",
-				"\"%s\" was told in %[2]d of the %[3]d answers that tell a story. Try answering with another.", s.name(), n, told)
+				"\"%s\" was told in %[2]d of the %[3]d answers that tell a story. Try answering with another.", s.Name(), n, told)
 			all = append(all, w)
 		}
 	}
@@ -91,10 +91,10 @@ func leaning(stories []Story) []Warning {
 		}
 		if n == 1 {
 			all = append(all, Warning{
-				Kind: Leaning, Stories: []string{only.ID}, Principles: []string{p.ID}, Quotes: []string{only.name()},
+				Kind: Leaning, Stories: []string{only.ID}, Principles: []string{p.ID}, Quotes: []string{only.Name()},
 				Say: lang.Text{
-					Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 하나 더 쓰세요.", p.Name.Ko, only.name()),
-					En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another.", p.Name.En, only.name()),
+					Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 하나 더 쓰세요.", p.Name.Ko, only.Name()),
+					En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another.", p.Name.En, only.Name()),
 				},
 			})
 		}
@@ -138,7 +138,7 @@ func between(stories []Story) []Warning {
 					Kind: Contradiction, Stories: []string{other.story.ID, s.ID}, Quotes: []string{other.figure.String(), f.String()},
 					Say: say("같은 숫자가 두 이야기에서 다릅니다. \"%s\"에는 \"%s\", \"%s\"에는 \"%s\". 근거를 확인하고 하나로 맞추세요.",
 						"Two stories give different numbers: in \"%s\" it is \"%s\", in \"%s\" \"%s\". Check the evidence and make them one.",
-						other.story.name(), clip(other.figure.String()), s.name(), clip(f.String())),
+						other.story.Name(), clip(other.figure.String()), s.Name(), clip(f.String())),
 				})
 			}
 			seen[what] = append(seen[what], here)
@@ -213,7 +213,7 @@ func Conflicts(s Story, text string) []Warning {
 		all = append(all, Warning{
 			Kind: Contradiction, Stories: []string{s.ID}, Quotes: []string{p.quote, f.String()},
 			Say: say("\"%s\": 글에는 \"%s\", 적어 둔 숫자에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
-				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.name(), clip(p.quote), clip(f.String())),
+				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.Name(), clip(p.quote), clip(f.String())),
 		})
 	}
 	return all
