@@ -41,6 +41,7 @@ type keys struct {
 	Strength, Fill         key.Binding
 	NewStory, ToStory      key.Binding
 	Recall, Grade          key.Binding
+	Interview, Stories     key.Binding
 }
 
 func newKeys(l lang.Lang) keys {
@@ -119,6 +120,9 @@ func newKeys(l lang.Lang) keys {
 		Grade:    bind("1-4", "고치기", "change", "1", "2", "3", "4"),
 		NewStory: bind("n", "새 이야기", "new story", "n"),
 		ToStory:  bind("w", "이야기로", "story", "w"),
+
+		Interview: bind("i", "면접 정보", "your interview", "i"),
+		Stories:   bind("s", "이야기", "stories", "s"),
 
 		Star:     bind("s", "별표", "star", "s"),
 		Remark:   bind("m", "메모", "note", "m"),
