@@ -306,5 +306,6 @@ h1 { font-size: 1.3rem; margin: 0 } h2 { font-size: 1rem; margin: .8rem 0 .2rem;
 dl { display: grid; grid-template-columns: 15rem 1fr; gap: .1rem .8rem; margin: .3rem 0 } dt { color: #666 } dd { margin: 0 } .missing { color: #777; font-style: italic }
 @media (prefers-color-scheme: dark) { dt, .missing { color: #999 } }
 @page { size: A4; margin: 10mm 12mm }
-@media print { body { font-size: 9pt; line-height: 1.25 } p, ul, dl { margin: .15rem 0 } dl { grid-template-columns: 58mm 1fr } h2 { margin-top: .5rem; padding-top: .3rem } dt, .missing { color: #444 } }
+@media print { body { font-size: 9pt; line-height: 1.25; padding: 0 } p, ul, dl { margin: .1rem 0 } li { margin: 0 } h1 { font-size: 13pt } h2 { font-size: 10pt; margin: .35rem 0 0; padding-top: .25rem }
+dl { grid-template-columns: 62mm 1fr; row-gap: 0 } dt { overflow: hidden; white-space: nowrap; text-overflow: ellipsis } dt, .missing { color: #444 } }
 `
