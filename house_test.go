@@ -24,12 +24,13 @@ var arrows = map[string][]string{
 	"interview": {"questions", "lang"},
 	"feedback":  {"interview", "questions", "phrase", "lang"},
 	"editor":    {"lang"},
-	"mock":      {"feedback", "interview", "questions", "phrase", "lang"},
+	"paper":     {"lang"},
+	"mock":      {"feedback", "interview", "questions", "phrase", "paper", "lang"},
 	"story":     {"questions", "phrase", "lang"},
 	"schedule":  {"questions", "lang"},
-	"progress":  {"schedule", "story", "mock", "interview", "questions", "lang"},
+	"progress":  {"schedule", "story", "mock", "interview", "questions", "paper", "lang"},
 	"store":     {"progress", "schedule", "story", "mock", "interview", "questions", "lang"},
-	"tui":       {"store", "progress", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
+	"tui":       {"store", "progress", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "paper", "lang"},
 	"cli":       {"tui", "store", "progress", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
 	"shots":     {"tui", "store", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
@@ -39,7 +40,7 @@ var arrows = map[string][]string{
 }
 
 // domain is the rooms that have never heard of a screen.
-var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "story", "schedule", "progress", "editor", "store"}
+var domain = []string{"lang", "phrase", "questions", "feedback", "interview", "mock", "story", "schedule", "progress", "editor", "paper", "store"}
 
 // clocks and dice are what only main may ask the computer for. New sources of
 // chance may be made anywhere, from a seed that was handed in.

@@ -79,8 +79,8 @@ func (c *command) debrief() *cobra.Command {
 		Short: c.say("모의 면접의 디브리핑을 보여 줍니다", "Show the debriefs of your mocks"),
 		Args:  c.args(cobra.MaximumNArgs(1), "디브리핑 id를 하나만 적어 주세요. onsite debrief에서 볼 수 있습니다.", "Name one debrief by its id; onsite debrief lists them."),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if format != "md" && format != "html" {
-				return usage{c.say("--format은 md 또는 html입니다.", "--format is md or html.")}
+			if err := c.checkFormat(format); err != nil {
+				return err
 			}
 			if len(args) == 0 {
 				return c.listLoops(asJSON)
@@ -88,7 +88,7 @@ func (c *command) debrief() *cobra.Command {
 			return c.showDebrief(args[0], format, asJSON)
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "md", c.say("md(마크다운) 또는 html(인쇄용 한 쪽)", "md, or html: one page that prints well"))
+	c.formatFlag(cmd, &format)
 	cmd.Flags().BoolVar(&asJSON, "json", false, c.say("JSON으로", "as JSON"))
 	return cmd
 }

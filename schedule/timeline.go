@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -74,4 +75,24 @@ func NextStep(steps []Step, now time.Time, loc *time.Location) (Step, bool) {
 		}
 	}
 	return Step{}, false
+}
+
+// ToGo counts the days from today to a calendar day; below 0 it has passed.
+func ToGo(day, now time.Time, loc *time.Location) int { return daysBetween(Day(now, loc), date(day)) }
+
+// SayToGo is such a count in words.
+func SayToGo(days int) lang.Text {
+	switch {
+	case days < 0:
+		return text(fmt.Sprintf("%d일 지남", -days), several(-days, "1 day ago", "%d days ago"))
+	case days == 0:
+		return text("D-Day", "today")
+	}
+	return text(fmt.Sprintf("D-%d", days), several(days, "1 day to go", "%d days to go"))
+}
+
+// SayDay is a calendar day with its weekday.
+func SayDay(day time.Time) lang.Text {
+	ko := [...]string{"일", "월", "화", "수", "목", "금", "토"}[day.Weekday()]
+	return text(day.Format("2006.01.02")+" "+ko+"요일", day.Format("Mon 2 Jan 2006"))
 }

@@ -43,3 +43,24 @@ func TestTheTimelineKnowsWhatIsNext(t *testing.T) {
 		both(t, g.Name())
 	}
 }
+
+func TestDaysToGoAreCountedFromTheStudyDay(t *testing.T) {
+	day := time.Date(2026, 12, 4, 0, 0, 0, 0, time.UTC)
+	at := func(d, hour int) time.Time { return time.Date(2026, 12, d, hour, 0, 0, 0, seoul) }
+	for _, c := range []struct {
+		now    time.Time
+		days   int
+		ko, en string
+	}{
+		{at(1, 12), 3, "D-3", "3 days to go"}, {at(4, 3), 1, "D-1", "1 day to go"}, {at(4, 9), 0, "D-Day", "today"},
+		{at(5, 9), -1, "1일 지남", "1 day ago"}, {at(9, 9), -5, "5일 지남", "5 days ago"},
+	} {
+		n := ToGo(day, c.now, seoul)
+		if say := SayToGo(n); n != c.days || say.Ko != c.ko || say.En != c.en {
+			t.Errorf("at %v: %d, %q, %q", c.now, n, say.Ko, say.En)
+		}
+	}
+	if say := SayDay(day); say.Ko != "2026.12.04 금요일" || say.En != "Fri 4 Dec 2026" {
+		t.Errorf("the day is %+v", say)
+	}
+}

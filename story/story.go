@@ -184,8 +184,8 @@ func Attach(stories []Story, answer, to string, now time.Time) []Story {
 // said of its languages it may be.
 func (s Story) Speaks(l lang.Lang) bool { return len(s.Langs) == 0 || slices.Contains(s.Langs, l) }
 
-// name is what a story is called in a sentence of ours.
-func (s Story) name() string {
+// Name is what a story is called in a sentence of ours.
+func (s Story) Name() string {
 	if s.Title != "" {
 		return clip(s.Title)
 	}

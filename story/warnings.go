@@ -78,20 +78,20 @@ func overused(stories []Story) []Warning {
 				best = append(best, show.Principle)
 			}
 		}
-		w := Warning{Kind: Overused, Stories: []string{s.ID}, Quotes: []string{s.name()}}
+		w := Warning{Kind: Overused, Stories: []string{s.ID}, Quotes: []string{s.Name()}}
 		if len(best) >= manyPrinciples {
 			w.Principles = best
 			names := some(best)
 			w.Say = lang.Text{
-				Ko: fmt.Sprintf("\"%s\": 원칙 %d개(%s)에서 가장 강한 이야기가 이것 하나입니다. 한 이야기는 한 번만 들려줄 수 있으니 다른 이야기를 준비하세요.", s.name(), len(best), names.Ko),
-				En: fmt.Sprintf("\"%s\" is the strongest story you have for %d principles (%s). It can be told only once: prepare others.", s.name(), len(best), names.En),
+				Ko: fmt.Sprintf("\"%s\": 원칙 %d개(%s)에서 가장 강한 이야기가 이것 하나입니다. 한 이야기는 한 번만 들려줄 수 있으니 다른 이야기를 준비하세요.", s.Name(), len(best), names.Ko),
+				En: fmt.Sprintf("\"%s\" is the strongest story you have for %d principles (%s). It can be told only once: prepare others.", s.Name(), len(best), names.En),
 			}
 			all = append(all, w)
 		}
 		if n := len(s.Answers); n >= manyAnswers && 2*n > told && len(stories) >= choice {
 			w.Principles = nil
 			w.Say = say("\"%s\": 이야기를 들려준 답변 %[3]d개 중 %[2]d개가 이것입니다. 다른 이야기로도 답해 보세요.",
-				"\"%s\" was told in %[2]d of the %[3]d answers that tell a story. Try answering with another.", s.name(), n, told)
+				"\"%s\" was told in %[2]d of the %[3]d answers that tell a story. Try answering with another.", s.Name(), n, told)
 			all = append(all, w)
 		}
 	}
@@ -115,7 +115,7 @@ func leaning(stories []Story) []Warning {
 		}
 		w.Principles = append(w.Principles, p.ID)
 		if !slices.Contains(w.Stories, only.ID) {
-			w.Stories, w.Quotes = append(w.Stories, only.ID), append(w.Quotes, only.name())
+			w.Stories, w.Quotes = append(w.Stories, only.ID), append(w.Quotes, only.Name())
 		}
 	}
 	names := some(w.Principles)
@@ -192,7 +192,7 @@ func between(stories []Story) []Warning {
 					Kind: Contradiction, Stories: []string{other.story.ID, s.ID}, Quotes: []string{other.figure.String(), f.String()},
 					Say: say("같은 숫자가 두 이야기에서 다릅니다. \"%s\"에는 \"%s\", \"%s\"에는 \"%s\". 근거를 확인하고 하나로 맞추세요.",
 						"Two stories give different numbers: in \"%s\" it is \"%s\", in \"%s\" \"%s\". Check the evidence and make them one.",
-						other.story.name(), clip(other.figure.String()), s.name(), clip(f.String())),
+						other.story.Name(), clip(other.figure.String()), s.Name(), clip(f.String())),
 				})
 			}
 			seen[what] = append(seen[what], here)
@@ -236,7 +236,7 @@ func Conflicts(s Story, text string) []Warning {
 		all = append(all, Warning{
 			Kind: Contradiction, Stories: []string{s.ID}, Quotes: []string{c.quote, c.figure},
 			Say: say("\"%s\": 글에는 \"%s\", 적어 둔 숫자에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
-				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.name(), clip(c.quote), clip(c.figure)),
+				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.Name(), clip(c.quote), clip(c.figure)),
 		})
 	}
 	return all
@@ -256,9 +256,9 @@ func InAnswers(s Story, told map[string]Told) []Warning {
 				Kind: Contradiction, Stories: []string{s.ID}, Answers: []string{id}, Quotes: []string{c.quote, c.figure},
 				Say: lang.Text{
 					Ko: fmt.Sprintf("\"%s\"의 숫자가 답변과 다릅니다. 이야기: \"%s\" / 답변(%s): \"%s\". 근거를 확인하고 하나로 맞추세요.",
-						s.name(), clip(c.figure), t.Day.Format("1월 2일"), clip(c.quote)),
+						s.Name(), clip(c.figure), t.Day.Format("1월 2일"), clip(c.quote)),
 					En: fmt.Sprintf("\"%s\" and an answer differ. Story: \"%s\" / answer of %s: \"%s\". Check the evidence and make them one.",
-						s.name(), clip(c.figure), t.Day.Format("2 Jan"), clip(c.quote)),
+						s.Name(), clip(c.figure), t.Day.Format("2 Jan"), clip(c.quote)),
 				},
 			})
 		}

@@ -46,6 +46,7 @@ type keys struct {
 	Sooner, Later          key.Binding
 	Plan, Edit             key.Binding
 	Steps, OnePage         key.Binding
+	Interview, Stories     key.Binding
 }
 
 func newKeys(l lang.Lang) keys {
@@ -133,6 +134,9 @@ func newKeys(l lang.Lang) keys {
 		Attach:   bind("W", "이야기에 붙이기", "attach", "W"),
 		Speaks:   bind("Space", "들려줄 수 있음", "can tell it", "space", "1", "2"),
 		Warnings: bind("!", "고칠 것", "what to mend", "!"),
+
+		Interview: bind("i", "면접 정보", "your interview", "i"),
+		Stories:   bind("s", "이야기", "stories", "s"),
 
 		Star:     bind("s", "별표", "star", "s"),
 		Remark:   bind("m", "메모", "note", "m"),

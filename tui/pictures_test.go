@@ -289,6 +289,28 @@ var scenes = []scene{
 		attached(w, sameNumber)
 		w.press("W", "down")
 	}},
+	{"interview-empty", "toInterview", true, func(w *walker) { w.at(toInterview{}) }},
+	{"interview", "toInterview", true, func(w *walker) {
+		applied(w)
+		w.at(toInterview{}).press("tab", "tab", "tab", "tab", "tab").write(" 그래서")
+	}},
+	{"interview-rounds", "toInterview", true, func(w *walker) {
+		applied(w)
+		w.at(toInterview{}).press("tab", "tab", "tab", "tab", "down")
+	}},
+	{"interview-bad-date", "toInterview", true, func(w *walker) {
+		applied(w)
+		w.at(toInterview{}).press("end").write("4").press("esc")
+	}},
+	{"timeline-empty", "toTimeline", true, func(w *walker) { w.at(toTimeline{}) }},
+	{"timeline", "toTimeline", true, func(w *walker) { applied(w); w.at(toTimeline{}).press("up") }},
+	{"timeline-step", "toTimeline", true, func(w *walker) {
+		applied(w)
+		w.at(toTimeline{}).press("up", "enter", "tab").wait(time.Second)
+	}},
+	{"brief-empty", "toBrief", true, func(w *walker) { w.at(toBrief{}) }},
+	{"brief", "toBrief", true, func(w *walker) { applied(w); banked(w); w.at(toBrief{}) }},
+	{"brief-end", "toBrief", false, func(w *walker) { applied(w); banked(w); w.at(toBrief{}).press("G") }},
 	{"review-empty", "toReview", true, func(w *walker) { w.start(AtReview()) }},
 	{"review", "toReview", true, func(w *walker) { answered(w); w.wait(3 * time.Hour).start(AtReview()).press("down") }},
 	{"review-find", "toReview", true, func(w *walker) { answered(w); w.start(AtReview()).press("/").write("고객사") }},

@@ -47,12 +47,6 @@ type debriefMsg struct {
 	err    error
 }
 
-// exportedMsg says where the files are.
-type exportedMsg struct {
-	names []string
-	err   error
-}
-
 func (d *debrief) open(interview.Moment) tea.Cmd {
 	env, id := d.env, d.id
 	return func() tea.Msg {
@@ -103,10 +97,7 @@ func (d *debrief) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		d.layout()
 		return nil
 	case exportedMsg:
-		if msg.err != nil {
-			return fail(msg.err)
-		}
-		return tell("저장했습니다: "+strings.Join(msg.names, ", "), "Written: "+strings.Join(msg.names, ", "))
+		return exported(msg)
 	case savedMsg:
 		if msg.err != nil {
 			return d.env.After(retryAfter, saveDueMsg{d.id})
@@ -249,22 +240,9 @@ func (d *debrief) updateTurns(msg tea.Msg) tea.Cmd {
 }
 
 func (d *debrief) export() tea.Cmd {
-	l, read, write, in := d.loop, d.read, d.env.Export, d.lang
-	if write == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		base := "debrief-" + l.Began.Format("2006-01-02-1504") + "-" + l.Setup.Plan.ID
-		var m exportedMsg
-		for _, f := range []struct{ ending, text string }{{".md", l.Markdown(read, in)}, {".html", l.HTML(read, in)}} {
-			name, err := write(base+f.ending, []byte(f.text))
-			if err != nil {
-				return exportedMsg{err: err}
-			}
-			m.names = append(m.names, name)
-		}
-		return m
-	}
+	l, read, in := d.loop, d.read, d.lang
+	base := "debrief-" + l.Began.Format("2006-01-02-1504") + "-" + l.Setup.Plan.ID
+	return d.exportFiles(base, func() (markdown, html string) { return l.Markdown(read, in), l.HTML(read, in) })
 }
 
 func (d *debrief) help() []key.Binding {

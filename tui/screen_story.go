@@ -12,7 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"onsite/editor"
 	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
@@ -25,24 +24,20 @@ import (
 // room to write in. It is saved as it is written.
 type storyPage struct {
 	*ui
-	width, height int
-	to            toStory
-	story         story.Story
-	loaded        bool
-	at            int // the open part
-	fields        map[int]*editor.Editor
-	seen          map[int]uint64 // revision of each field that is in the story
-	langs, shows  list
-	told          []interview.Answer // it was told in, newest first; without deleted ones
-	answers       list               // of them
-	warnings      []story.Warning    // numbers that contradict the story's
-	waiting       bool               // a save is due
-	synced        uint64             // revision of the story handed to the store
-	saved         uint64             // and that is on the disk
+	form     form
+	to       toStory
+	story    story.Story
+	loaded   bool
+	told     []interview.Answer // it was told in, newest first; without deleted ones
+	warnings []story.Warning    // numbers that contradict the story's
+	saving   saving
 }
 
 func newStory(u *ui, to toStory) *storyPage {
-	return &storyPage{ui: u, to: to, fields: map[int]*editor.Editor{}, seen: map[int]uint64{}}
+	s := &storyPage{ui: u, to: to}
+	s.form = newForm(u, s.rows)
+	s.form.tail = s.warningLines
+	return s
 }
 
 // storyMsg brings the story; weighedMsg what contradicts it as it was saved.
@@ -63,7 +58,7 @@ type (
 func (s *storyPage) open(now interview.Moment) tea.Cmd {
 	db, to, id, library := s.env.Store, s.to, s.env.NewID(now.Wall), s.env.Library
 	switch {
-	case s.loaded && s.saved == 0:
+	case s.loaded && s.saving.saved == 0:
 		return nil
 	case s.loaded: // back from an answer, where much may have happened
 		to = toStory{id: s.story.ID}
@@ -284,16 +279,32 @@ func (u *ui) strength(n int) string {
 	return strings.Repeat(glyphDot, n) + strings.Repeat(glyphRing, story.Sure-n)
 }
 
-// sync writes what was typed into the story. A part may be one that Clean would
-// change; it is cleaned on its way to the store.
-func (s *storyPage) sync() {
-	e := s.field()
-	if e == nil || e.Revision() == s.seen[s.at] {
-		return
+// rows are the parts as the form shows them.
+func (s *storyPage) rows() []row {
+	rows := make([]row, storyParts)
+	for i := range rows {
+		r := row{name: s.partName(i), hint: s.hint(i), text: s.text(i)}
+		switch i {
+		case partLangs:
+			r.choices, r.choose = len(lang.All()), s.langLine
+		case partShows:
+			r.choices, r.choose = len(questions.Principles()), s.showLine
+		case partTold:
+			r.choices, r.choose, r.tall = len(s.told), s.toldLine, true
+			r.bad = strings.HasPrefix(r.text, "! ")
+		default:
+			r.single = i == partTitle || i == partYear || i == partRole
+			r.write = func(text string) { s.write(i, text) }
+		}
+		rows[i] = r
 	}
-	s.seen[s.at] = e.Revision()
-	text := e.Text()
-	switch s.at {
+	return rows
+}
+
+// write takes what was typed into a part. The story may become one that Clean
+// would change; it is cleaned on its way to the store.
+func (s *storyPage) write(part int, text string) {
+	switch part {
 	case partTitle:
 		s.story.Title = text
 	case partSituation:
@@ -316,84 +327,9 @@ func (s *storyPage) sync() {
 	s.story.Revision++
 }
 
-// field is the editor of the open part, or nil.
-func (s *storyPage) field() *editor.Editor {
-	if !s.loaded || !s.writes() {
-		return nil
-	}
-	e := s.fields[s.at]
-	if e == nil {
-		e = newField(s.text(s.at), s.single())
-		s.fields[s.at], s.seen[s.at] = e, e.Revision()
-		s.size()
-	}
-	return e
-}
+func (s *storyPage) typing() bool { return s.loaded && s.form.field() != nil }
 
-// writes reports whether the open part is a text, and single whether it is one
-// of a line.
-func (s *storyPage) writes() bool { return s.at < partLangs }
-
-func (s *storyPage) single() bool { return s.at == partTitle || s.at == partYear || s.at == partRole }
-
-// rows are the rows of the open part, where it is no text.
-func (s *storyPage) rows() *list {
-	switch s.at {
-	case partLangs:
-		return &s.langs
-	case partShows:
-		return &s.shows
-	}
-	return &s.answers
-}
-
-func (s *storyPage) typing() bool { return s.field() != nil }
-
-func (s *storyPage) resize(width, height int) {
-	s.width, s.height = width, height
-	s.size()
-}
-
-// size gives the open part its room: what the closed ones leave.
-func (s *storyPage) size() {
-	if s.width == 0 {
-		return
-	}
-	if !s.writes() {
-		s.rows().set(s.count(), s.room())
-	} else if e := s.fields[s.at]; e != nil {
-		e.SetSize(max(s.width-storyIndent-1, 4), s.room())
-	}
-}
-
-const (
-	storyIndent = 12 // where the texts begin, behind their names
-	storyRows   = 14 // an open text has at most
-)
-
-// count is how many rows the open part has, where it is no text.
-func (s *storyPage) count() int {
-	switch s.at {
-	case partLangs:
-		return len(lang.All())
-	case partShows:
-		return len(questions.Principles())
-	}
-	return len(s.told)
-}
-
-func (s *storyPage) room() int {
-	most := storyRows
-	switch {
-	case s.single():
-		return 1
-	case s.at == partTold: // the last one: it may push the others up
-		return max(min(s.height-1-len(s.warningLines()), len(s.told)), 1)
-	case !s.writes():
-		most = s.count()
-	}
-	return max(min(s.height-storyParts+1-len(s.warningLines()), most), 2)
-}
+func (s *storyPage) resize(width, height int) { s.form.resize(width, height) }
 
 func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
@@ -406,25 +342,23 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		s.story, s.loaded = msg.story, true
 		s.told, s.warnings = msg.told, msg.warnings
-		s.synced, s.saved = s.story.Revision, s.story.Revision
+		s.saving.begin(s.story.Revision)
 		if msg.made {
 			s.story.Revision++
 		}
-		s.resize(s.width, s.height)
+		s.form.size()
 		return s.saveSoon()
 	case saveDueMsg:
-		s.waiting = false
+		s.saving.waiting = false
 		return s.save(now)
 	case savedMsg:
-		return s.written(msg)
+		return tea.Batch(s.saving.answered(s.ui, s.story.ID, msg), s.weigh(msg))
 	case weighedMsg:
-		if msg.revision == s.saved {
+		if msg.revision == s.saving.saved {
 			s.warnings = msg.warnings
-			s.size()
+			s.form.size()
 		}
 		return nil
-	case outsideMsg:
-		return s.updateOutside(msg)
 	}
 	if !s.loaded {
 		if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back) {
@@ -433,21 +367,30 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return nil
 	}
 	switch msg := msg.(type) {
+	case outsideMsg:
+		return tea.Batch(s.form.updateOutside(s.story.ID, msg), s.saveSoon())
 	case clickMsg:
-		return s.click(msg, now)
+		s.form.update(msg)
+		if s.form.picked {
+			return s.pick(now)
+		}
+		return s.saveSoon()
 	case tea.KeyPressMsg:
 		if cmd, done := s.press(msg, now); done {
 			return cmd
 		}
 	}
-	if e := s.field(); e != nil {
-		if full, _ := edit(e, msg, s.keys); full {
-			return warn("이 칸은 더 길어질 수 없습니다.", "This part cannot get any longer.")
-		}
-		return s.saveSoon()
+	return tea.Batch(s.form.update(msg), s.saveSoon())
+}
+
+// weigh looks for contradictions once the story is on the disk.
+func (s *storyPage) weigh(msg savedMsg) tea.Cmd {
+	if msg.id != s.story.ID || msg.err != nil {
+		return nil
 	}
-	s.rows().update(msg, s.keys)
-	return nil
+	st, told := s.story.Clean(), s.told
+	st.Revision = s.saving.saved
+	return func() tea.Msg { return weighedMsg{st.Revision, weigh(st, told)} }
 }
 
 // returned takes over what an answer opened from here did to the story. What was
@@ -461,15 +404,16 @@ func (s *storyPage) returned(msg storyMsg) tea.Cmd {
 	}
 	s.told, s.warnings = msg.told, msg.warnings
 	switch {
-	case msg.story.Revision <= s.saved:
-	case s.changed() || s.story.Revision != s.saved:
+	case msg.story.Revision <= s.saving.saved:
+	case s.changed() || s.story.Revision != s.saving.saved:
 		s.story.Answers = msg.story.Answers
 		s.story.Revision = max(s.story.Revision, msg.story.Revision) + 1
 	default:
-		s.story, s.synced, s.saved = msg.story, msg.story.Revision, msg.story.Revision
-		s.fields = map[int]*editor.Editor{}
+		s.story = msg.story
+		s.saving.begin(msg.story.Revision)
+		s.form.forget()
 	}
-	s.size()
+	s.form.size()
 	return s.saveSoon()
 }
 
@@ -477,44 +421,52 @@ func (s *storyPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd, boo
 	switch {
 	case key.Matches(k, s.keys.Back, s.keys.Finish):
 		return backSaved(s.save(now)), true
-	case key.Matches(k, s.keys.NextPart), (s.single() || s.at == partLangs) && key.Matches(k, s.keys.Enter):
-		s.turn(s.at + 1)
+	case s.form.at == partLangs && key.Matches(k, s.keys.Enter):
+		s.form.turn(partShows)
 		return nil, true
-	case key.Matches(k, s.keys.PrevPart):
-		s.turn(s.at - 1)
-		return nil, true
-	case s.writes() && key.Matches(k, s.keys.Editor):
-		s.sync()
-		return tea.Sequence(s.save(now), writeOutside(outsideMsg{id: s.story.ID, field: s.partName(s.at), text: s.field().Text()})), true
-	case s.writes():
-		return nil, false
+	case s.form.at < partLangs && key.Matches(k, s.keys.Editor):
+		s.form.sync()
+		return tea.Sequence(s.save(now), s.form.writeOutside(s.story.ID)), true
 	}
-	switch s.at {
+	switch s.form.at {
 	case partLangs:
-		return s.pressLangs(k)
+		return s.pressLangs(k, now)
 	case partShows:
 		return s.pressShows(k)
-	}
-	if len(s.told) > 0 && key.Matches(k, s.keys.Enter) {
-		return s.openAnswer(now), true
+	case partTold:
+		if len(s.told) > 0 && key.Matches(k, s.keys.Enter) {
+			return s.pick(now), true
+		}
 	}
 	return nil, false
 }
 
+// pick does what the chosen line of the open part is for.
+func (s *storyPage) pick(now interview.Moment) tea.Cmd {
+	switch s.form.at {
+	case partLangs:
+		s.tickLang()
+		return s.saveSoon()
+	case partTold:
+		// Once the story is on the disk: the answer's page may change it.
+		return onceSaved(s.save(now), goTo(toAnswer{s.told[s.form.choice().at].ID}))
+	}
+	return nil
+}
+
 // pressLangs ticks a language: the chosen one, or the one of the number.
-func (s *storyPage) pressLangs(k tea.KeyPressMsg) (tea.Cmd, bool) {
+func (s *storyPage) pressLangs(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd, bool) {
 	if !key.Matches(k, s.keys.Speaks) {
 		return nil, false
 	}
-	if n := int(k.String()[0] - '1'); n >= 0 && n < s.count() {
-		s.langs.at = n
+	if n := int(k.String()[0] - '1'); n >= 0 && n < len(lang.All()) {
+		s.form.choice().at = n
 	}
-	s.tickLang()
-	return s.saveSoon(), true
+	return s.pick(now), true
 }
 
 func (s *storyPage) tickLang() {
-	l := lang.All()[s.langs.at]
+	l := lang.All()[s.form.choice().at]
 	langs := slices.DeleteFunc(slices.Clone(s.story.Langs), func(other lang.Lang) bool { return other == l })
 	if len(langs) == len(s.story.Langs) {
 		langs = append(langs, l)
@@ -537,24 +489,13 @@ func (s *storyPage) pressShows(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	return s.saveSoon(), true
 }
 
-// openAnswer goes to the chosen answer, once the story is on the disk: the
-// answer's page may change it.
-func (s *storyPage) openAnswer(now interview.Moment) tea.Cmd {
-	return onceSaved(s.save(now), goTo(toAnswer{s.told[s.answers.at].ID}))
-}
-
-// turn opens another part.
-func (s *storyPage) turn(to int) {
-	s.sync()
-	s.at = (to + storyParts) % storyParts
-	s.size()
-}
-
 // chosen is how strongly the story shows the principle under the cursor.
-func (s *storyPage) chosen() int { return s.story.Strength(questions.Principles()[s.shows.at].ID) }
+func (s *storyPage) chosen() int {
+	return s.story.Strength(questions.Principles()[s.form.choice().at].ID)
+}
 
 func (s *storyPage) setStrength(n int) {
-	id := questions.Principles()[s.shows.at].ID
+	id := questions.Principles()[s.form.choice().at].ID
 	s.story.Shows = slices.DeleteFunc(slices.Clone(s.story.Shows), func(show story.Show) bool { return show.Principle == id })
 	if n > 0 {
 		s.story.Shows = append(s.story.Shows, story.Show{Principle: id, Strength: n})
@@ -562,67 +503,15 @@ func (s *storyPage) setStrength(n int) {
 	s.story.Revision++
 }
 
-func (s *storyPage) click(c clickMsg, now interview.Moment) tea.Cmd {
-	_, open, rows := s.lines()
-	y := c.y + s.from(open)
-	switch {
-	case y < open:
-		s.turn(y)
-	case y >= open+rows:
-		s.turn(min(y-rows+1, storyParts-1))
-	case s.writes():
-		s.field().Click(c.x-storyIndent, y-open)
-	default:
-		i := s.rows().row(y - open)
-		if i < 0 {
-			return nil
-		}
-		s.rows().at = i
-		switch s.at {
-		case partLangs:
-			s.tickLang()
-			return s.saveSoon()
-		case partTold:
-			return s.openAnswer(now)
-		}
-	}
-	return nil
-}
-
-func (s *storyPage) updateOutside(msg outsideMsg) tea.Cmd {
-	if msg.err != nil {
-		return outsideFailed(msg)
-	}
-	if msg.id != s.story.ID || msg.field != s.partName(s.at) {
-		return nil
-	}
-	switch msg.step {
-	case outsideWritten:
-		cmd, _ := s.editOutside(msg)
-		return cmd
-	case outsideClosed:
-		return readOutside(msg)
-	default:
-		if e := s.field(); msg.text != e.Text() {
-			e.SetText(msg.text)
-		}
-		return s.saveSoon()
-	}
-}
-
-// Saving: within a second of a change, when leaving, and when the program ends.
-
 func (s *storyPage) changed() bool {
-	e := s.fields[s.at]
-	return s.story.Revision != s.synced || e != nil && e.Revision() != s.seen[s.at]
+	return s.story.Revision != s.saving.synced || s.form.changed()
 }
 
 func (s *storyPage) saveSoon() tea.Cmd {
-	if s.waiting || !s.changed() {
+	if !s.changed() {
 		return nil
 	}
-	s.waiting = true
-	return s.env.After(saveAfter, saveDueMsg{s.story.ID})
+	return s.saving.soon(s.ui, s.story.ID)
 }
 
 // ready is the story as it goes to the store; ok is false when there is nothing
@@ -631,8 +520,8 @@ func (s *storyPage) ready(now interview.Moment) (st story.Story, ok bool) {
 	if !s.loaded {
 		return st, false
 	}
-	s.sync()
-	if s.story.Revision == s.saved || s.saved == 0 && s.story.Clean().Empty() {
+	s.form.sync()
+	if s.story.Revision == s.saving.saved || s.saving.saved == 0 && s.story.Clean().Empty() {
 		return st, false
 	}
 	s.story.Changed = now.Wall
@@ -644,25 +533,9 @@ func (s *storyPage) save(now interview.Moment) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	s.synced = st.Revision
+	s.saving.synced = st.Revision
 	db := s.env.Store
 	return func() tea.Msg { return savedMsg{id: st.ID, size: int(st.Revision), err: db.SaveStory(st)} }
-}
-
-// written answers a save. One that failed is tried again.
-func (s *storyPage) written(msg savedMsg) tea.Cmd {
-	switch {
-	case msg.id != s.story.ID:
-	case msg.err == nil:
-		s.saved = max(s.saved, uint64(msg.size))
-		st, told := s.story.Clean(), s.told
-		st.Revision = s.saved
-		return func() tea.Msg { return weighedMsg{st.Revision, weigh(st, told)} }
-	case !s.waiting:
-		s.waiting = true
-		return s.env.After(retryAfter, saveDueMsg{s.story.ID})
-	}
-	return nil
 }
 
 func (s *storyPage) flush(now interview.Moment) error {
@@ -673,23 +546,26 @@ func (s *storyPage) flush(now interview.Moment) error {
 }
 
 func (s *storyPage) unsaved() string {
-	if s.sync(); !s.loaded || s.story.Revision == s.saved || s.story.Clean().Empty() {
+	if !s.loaded {
+		return ""
+	}
+	if s.form.sync(); s.story.Revision == s.saving.saved || s.story.Clean().Empty() {
 		return ""
 	}
 	return story.Markdown(s.story.Clean())
 }
 
 func (s *storyPage) help() []key.Binding {
-	b := []key.Binding{s.keys.NextPart, s.keys.PrevPart}
-	switch {
-	case s.writes():
-		b = append(b, s.keys.Editor, s.keys.Undo)
-	case s.at == partLangs:
+	b := s.form.help()
+	switch s.form.at {
+	case partLangs:
 		b = append([]key.Binding{s.keys.Speaks}, b...)
-	case s.at == partShows:
+	case partShows:
 		b = append(b, s.keys.Strength)
-	case len(s.told) > 0:
-		b = append([]key.Binding{with(s.keys.Enter, s.say("답변 열기", "open the answer"))}, b...)
+	case partTold:
+		if len(s.told) > 0 {
+			b = append([]key.Binding{with(s.keys.Enter, s.say("답변 열기", "open the answer"))}, b...)
+		}
 	}
 	return append(b, with(s.keys.Finish, s.say("저장하고 닫기", "save and close")))
 }
@@ -700,29 +576,52 @@ func (s *storyPage) view() page {
 	if !s.loaded {
 		return p
 	}
-	if s.saved > 0 && s.story.Revision == s.saved && !s.changed() {
+	if s.saving.saved > 0 && s.story.Revision == s.saving.saved && !s.changed() {
 		p.status = t.Faint.Render(s.say("저장됨", "saved"))
 	}
-	lines, open, rows := s.lines()
-	from := s.from(open)
-	p.body = lines[from:]
-	if e := s.field(); e != nil {
-		x, y := e.Cursor()
-		if y < rows {
-			p.cursor = &tea.Position{X: storyIndent + x, Y: open - from + y}
-		}
-	}
+	s.form.draw(&p)
 	return p
 }
 
-// from is the first line a low terminal shows, so that the open part is seen, and
-// below the answers what is wrong with them.
-func (s *storyPage) from(open int) int {
-	end := open + s.room()
-	if s.at == partTold {
-		end += len(s.warningLines())
+// showLine is a principle and how strongly the story shows it.
+func (s *storyPage) showLine(i, width int, here bool) string {
+	p := questions.Principles()[i]
+	name := oneLine(p.Name.In(s.lang), width-6)
+	if here {
+		name = s.theme.Here.Render(name)
 	}
-	return max(end-max(s.height, 1), 0)
+	return s.mark(here) + s.strength(s.story.Strength(p.ID)) + " " + name
+}
+
+// langLine is a language and whether the story can be told in it.
+func (s *storyPage) langLine(i, _ int, here bool) string {
+	l := lang.All()[i]
+	sign, name := s.theme.Faint.Render(glyphMid), fmt.Sprintf("%d %s", i+1, l.Name())
+	if slices.Contains(s.story.Langs, l) {
+		sign = s.theme.Good.Render(glyphTick)
+	}
+	if here {
+		name = s.theme.Here.Render(name)
+	}
+	return s.mark(here) + sign + " " + name
+}
+
+// toldLine is an answer: when, how the person rated it, what was asked.
+func (s *storyPage) toldLine(i, width int, here bool) string {
+	a := s.told[i]
+	day := padLeft(s.date(a.Kept), ansi.StringWidth(s.say("2026.11.22", "22 Nov 2026")))
+	if width < 40 {
+		day = padLeft(a.Kept.Format(s.say("01.02", "2 Jan")), ansi.StringWidth(s.say("11.22", "22 Nov")))
+	}
+	line := s.mark(here) + day + " " + s.stars(a.Rating) + " "
+	if slices.ContainsFunc(s.warnings, func(w story.Warning) bool { return slices.Contains(w.Answers, a.ID) }) {
+		line += s.theme.Warn.Render("! ")
+	}
+	ask := oneLine(a.Asked.Ask.In(a.Lang), width-ansi.StringWidth(line))
+	if here {
+		ask = s.theme.Here.Render(ask)
+	}
+	return line + ask
 }
 
 // warningLines are the numbers that cannot both be right, below the rows: as far
@@ -734,120 +633,13 @@ func (s *storyPage) warningLines() []string {
 			lines = append(lines, s.theme.Faint.Render(fmt.Sprintf("  "+s.say("외 %d개", "%d more"), len(s.warnings)-i)))
 			break
 		}
-		lines = append(lines, marked(s.theme.Warn.Render("! "), w.Say.In(s.lang), min(s.width, textWidth))...)
+		lines = append(lines, marked(s.theme.Warn.Render("! "), w.Say.In(s.lang), min(s.form.width, textWidth))...)
 	}
 	if len(lines) > 0 {
 		lines = append([]string{""}, lines...)
 	}
-	if s.at != partTold && s.height-storyParts-len(lines) < 3 {
+	if s.form.at != partTold && s.form.height-storyParts-len(lines) < 3 {
 		return nil
-	}
-	return lines
-}
-
-// lines are all the rows; open is where the open part begins and rows how many
-// it has.
-func (s *storyPage) lines() (lines []string, open, rows int) {
-	t := s.theme
-	width := max(s.width-storyIndent, 4)
-	for i := range storyParts {
-		name := padRight(s.mark(i == s.at)+s.partName(i), storyIndent)
-		if i != s.at {
-			text := oneLine(s.text(i), width)
-			switch {
-			case text == "":
-				text = t.Faint.Render(ansi.Truncate(glyphMid+" "+s.hint(i), width, "…"))
-			case i == partTold && strings.HasPrefix(text, "! "):
-				text = t.Warn.Render(text)
-			}
-			lines = append(lines, t.Faint.Render(name)+text)
-			continue
-		}
-		open, rows = len(lines), s.room()
-		body := s.openLines(width)
-		for len(body) < rows {
-			body = append(body, "")
-		}
-		lines = append(lines, s.mark(true)+padRight(t.Here.Render(s.partName(i)), storyIndent-2)+body[0])
-		for _, l := range body[1:rows] {
-			lines = append(lines, strings.Repeat(" ", storyIndent)+l)
-		}
-	}
-	return append(lines, s.warningLines()...), open, rows
-}
-
-func (s *storyPage) openLines(width int) []string {
-	if e := s.field(); e != nil {
-		if e.Empty() {
-			hint := wrap(s.hint(s.at), width)
-			for i := range hint {
-				hint[i] = s.theme.Faint.Render(hint[i])
-			}
-			return hint
-		}
-		return e.Rows()
-	}
-	s.rows().set(s.count(), s.room())
-	switch s.at {
-	case partLangs:
-		return s.langLines()
-	case partShows:
-		return s.showLines(width)
-	}
-	return s.toldLines(width)
-}
-
-func (s *storyPage) langLines() []string {
-	var lines []string
-	for i, l := range lang.All() {
-		sign, name := s.theme.Faint.Render(glyphMid), fmt.Sprintf("%d %s", i+1, l.Name())
-		if slices.Contains(s.story.Langs, l) {
-			sign = s.theme.Good.Render(glyphTick)
-		}
-		if s.langs.on(i) {
-			name = s.theme.Here.Render(name)
-		}
-		lines = append(lines, s.mark(s.langs.on(i))+sign+" "+name)
-	}
-	return lines
-}
-
-func (s *storyPage) showLines(width int) []string {
-	var lines []string
-	from, to := s.shows.visible()
-	for i, p := range questions.Principles()[from:to] {
-		here := s.shows.on(from + i)
-		name := oneLine(p.Name.In(s.lang), width-6)
-		if here {
-			name = s.theme.Here.Render(name)
-		}
-		lines = append(lines, s.mark(here)+s.strength(s.story.Strength(p.ID))+" "+name)
-	}
-	return lines
-}
-
-// toldLines are the answers: when, how the person rated it, what was asked.
-func (s *storyPage) toldLines(width int) []string {
-	if len(s.told) == 0 {
-		return wrap(s.hint(partTold), width)
-	}
-	var lines []string
-	from, to := s.answers.visible()
-	for i, a := range s.told[from:to] {
-		here := s.answers.on(from + i)
-		day := padLeft(s.date(a.Kept), ansi.StringWidth(s.say("2026.11.22", "22 Nov 2026")))
-		if width < 40 {
-			day = padLeft(a.Kept.Format(s.say("01.02", "2 Jan")), ansi.StringWidth(s.say("11.22", "22 Nov")))
-		}
-		line := s.mark(here) + day + " " + s.stars(a.Rating) + " "
-		if slices.ContainsFunc(s.warnings, func(w story.Warning) bool { return slices.Contains(w.Answers, a.ID) }) {
-			line += s.theme.Warn.Render("! ")
-		}
-		ask := oneLine(a.Asked.Ask.In(a.Lang), width-ansi.StringWidth(line))
-		if here {
-			ask = s.theme.Here.Render(ask)
-		}
-		lines = append(lines, line+ask)
 	}
 	return lines
 }

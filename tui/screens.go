@@ -75,37 +75,43 @@ type (
 		id, answer string
 		principle  string // what a new one is to show; "" is not said
 	}
-	toRounds   struct{}
-	toStories  struct{}
-	toRecall   struct{}
-	toPlan     struct{}
-	toReview   struct{}
-	toAnswer   struct{ id string }
-	toCompare  struct{ question string }
-	toDecks    struct{}
-	toDeck     struct{ id string }
-	toSettings struct{}
-	toDamage   struct{ damage *Damage }
+	toRounds    struct{}
+	toStories   struct{}
+	toRecall    struct{}
+	toPlan      struct{}
+	toReview    struct{}
+	toAnswer    struct{ id string }
+	toCompare   struct{ question string }
+	toDecks     struct{}
+	toDeck      struct{ id string }
+	toInterview struct{}
+	toTimeline  struct{}
+	toBrief     struct{}
+	toSettings  struct{}
+	toDamage    struct{ damage *Damage }
 )
 
-func (t toHome) make(u *ui) screen     { return newHome(u) }
-func (t toSetup) make(u *ui) screen    { return newSetup(u) }
-func (t toSession) make(u *ui) screen  { return newSession(u, t.choice) }
-func (t toQuestion) make(u *ui) screen { return newQuestionSession(u, t) }
-func (t toLine) make(u *ui) screen     { return newLineSession(u, t.ids) }
-func (t toDraft) make(u *ui) screen    { return newDraftSession(u, t.id) }
-func (t toMock) make(u *ui) screen     { return newMock(u, t.choice) }
-func (t toRound) make(u *ui) screen    { return newRound(u, t) }
-func (t toDebrief) make(u *ui) screen  { return newDebrief(u, t.id) }
-func (t toRounds) make(u *ui) screen   { return newRounds(u) }
-func (t toStories) make(u *ui) screen  { return newStories(u) }
-func (t toStory) make(u *ui) screen    { return newStory(u, t) }
-func (t toRecall) make(u *ui) screen   { return newRecall(u) }
-func (t toPlan) make(u *ui) screen     { return newPlan(u) }
-func (t toReview) make(u *ui) screen   { return newReview(u) }
-func (t toAnswer) make(u *ui) screen   { return newAnswer(u, t.id) }
-func (t toCompare) make(u *ui) screen  { return newCompare(u, t.question) }
-func (t toDecks) make(u *ui) screen    { return newDecks(u) }
-func (t toDeck) make(u *ui) screen     { return newDeck(u, t.id) }
-func (t toSettings) make(u *ui) screen { return newSettings(u) }
-func (t toDamage) make(u *ui) screen   { return newDamage(u, t.damage) }
+func (t toHome) make(u *ui) screen      { return newHome(u) }
+func (t toSetup) make(u *ui) screen     { return newSetup(u) }
+func (t toSession) make(u *ui) screen   { return newSession(u, t.choice) }
+func (t toQuestion) make(u *ui) screen  { return newQuestionSession(u, t) }
+func (t toLine) make(u *ui) screen      { return newLineSession(u, t.ids) }
+func (t toDraft) make(u *ui) screen     { return newDraftSession(u, t.id) }
+func (t toMock) make(u *ui) screen      { return newMock(u, t.choice) }
+func (t toRound) make(u *ui) screen     { return newRound(u, t) }
+func (t toDebrief) make(u *ui) screen   { return newDebrief(u, t.id) }
+func (t toRounds) make(u *ui) screen    { return newRounds(u) }
+func (t toStories) make(u *ui) screen   { return newStories(u) }
+func (t toStory) make(u *ui) screen     { return newStory(u, t) }
+func (t toPlan) make(u *ui) screen      { return newPlan(u) }
+func (t toRecall) make(u *ui) screen    { return newRecall(u) }
+func (t toReview) make(u *ui) screen    { return newReview(u) }
+func (t toAnswer) make(u *ui) screen    { return newAnswer(u, t.id) }
+func (t toCompare) make(u *ui) screen   { return newCompare(u, t.question) }
+func (t toDecks) make(u *ui) screen     { return newDecks(u) }
+func (t toDeck) make(u *ui) screen      { return newDeck(u, t.id) }
+func (t toInterview) make(u *ui) screen { return newInterview(u) }
+func (t toTimeline) make(u *ui) screen  { return newTimeline(u) }
+func (t toBrief) make(u *ui) screen     { return newBrief(u) }
+func (t toSettings) make(u *ui) screen  { return newSettings(u) }
+func (t toDamage) make(u *ui) screen    { return newDamage(u, t.damage) }
