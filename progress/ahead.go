@@ -43,8 +43,8 @@ func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
 	}
 	switch {
 	case len(r.Cards)+len(r.Recalls) == 0:
-		a.Say = words("아직 돌아올 질문이 없습니다. 질문에 답하면 잊을 때쯤 여기에 다시 나타납니다.",
-			"Nothing comes back yet. Each question you answer returns here about when you would forget it.")
+		a.Say = words("아직 돌아올 질문이 없습니다. 질문에 답하면 잊을 때쯤 다시 돌아옵니다.",
+			"Nothing comes back yet. Each question you answer returns about when you would forget it.")
 		a.Lead = newLead("")
 	case a.Questions+a.Recalls == 0:
 		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 돌아오는 것이 없습니다. 새 질문을 받을 여유가 있습니다.", aheadDays),

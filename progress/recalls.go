@@ -100,7 +100,7 @@ func (v Recalls) read(r Record, now time.Time, loc *time.Location) Reading {
 	}
 	if t.Asked < leastRecalls {
 		return Reading{words(fmt.Sprintf("떠올리기를 %d번 했습니다. %d번부터 얼마나 빠른지 말할 수 있습니다.", t.Asked, leastRecalls),
-			fmt.Sprintf("Recalls so far: %d. From %d on this page can say how fast you are.", t.Asked, leastRecalls)), recallLead()}
+			fmt.Sprintf("Recalls so far: %d. From %d on it shows how fast you are.", t.Asked, leastRecalls)), recallLead()}
 	}
 	say := words(fmt.Sprintf("최근 %d번 가운데 %d번 떠올렸습니다.", t.Asked, t.Hits), fmt.Sprintf("A story came to mind in %d of the last %d.", t.Hits, t.Asked))
 	if t.Median > 0 {

@@ -183,7 +183,7 @@ func (s Strengths) read(answered int, deck string) Reading {
 	if answered < leastAnswered {
 		return Reading{
 			words(fmt.Sprintf("원칙 질문에 답한 것이 %d개입니다. %d개부터 강약을 말할 수 있습니다.", answered, leastAnswered),
-				fmt.Sprintf("Questions about principles you have answered: %d. From %d on this page can tell strong from weak.", answered, leastAnswered)),
+				fmt.Sprintf("Questions about principles you have answered: %d. From %d on strong and weak can be told apart.", answered, leastAnswered)),
 			newLead(deck),
 		}
 	}

@@ -142,7 +142,7 @@ func sortedDays(days map[time.Time]*PracticeDay) []time.Time {
 
 func (y Year) say(last, today time.Time) lang.Text {
 	if last.IsZero() {
-		return words("아직 연습한 날이 없습니다. 질문 하나에 답하면 오늘 칸이 채워집니다.", "No day of practice yet. One answer fills today's square.")
+		return words("아직 연습한 날이 없습니다. 질문 하나에 답하면 오늘이 첫날입니다.", "No day of practice yet. One answer makes today the first.")
 	}
 	ago := int(today.Sub(last) / (24 * time.Hour))
 	if y.Last28 == 0 {

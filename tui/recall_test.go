@@ -30,7 +30,7 @@ func TestAStoryComesToMind(t *testing.T) {
 		t.Fatalf("cards %+v", cards)
 	}
 	log, err := w.db.Reviews()
-	if err != nil || len(log) != 1 || log[0].Grade != schedule.Hard || !strings.Contains(log[0].Reason.En, "2.0 s") {
+	if err != nil || len(log) != 1 || log[0].Grade != schedule.Hard || !strings.Contains(log[0].Reason.En, "2.0 s") || !log[0].Hit || log[0].Took != 2*time.Second {
 		t.Errorf("log %+v (%v)", log, err)
 	}
 }

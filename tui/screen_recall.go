@@ -284,6 +284,7 @@ func (r *recall) keep(now interview.Moment) tea.Cmd {
 	}
 	_, why := r.result.Grade()
 	c, log := c.Grade(r.grade, why, now.Wall, now.Wall.Location())
+	log.Hit, log.Took = r.result.Hit, max(r.result.Latency, 0)
 	r.cards[q.ID] = c
 	db, id := r.env.Store, r.env.NewID(now.Wall)
 	return func() tea.Msg { return savedMsg{id: id, err: db.Review(c, log, id)} }
