@@ -182,7 +182,7 @@ func (s Strengths) read(answered int, deck string) Reading {
 	}
 	if answered < leastAnswered {
 		return Reading{
-			words(fmt.Sprintf("원칙 질문에 답한 것이 %d개입니다. %d개부터 강약을 말할 수 있습니다.", answered, leastAnswered),
+			words(fmt.Sprintf("지금까지 답한 원칙 질문은 %d개입니다. %d개가 모이면 강약을 말씀드릴 수 있습니다.", answered, leastAnswered),
 				fmt.Sprintf("Questions about principles you have answered: %d. From %d on strong and weak can be told apart.", answered, leastAnswered)),
 			newLead(deck),
 		}
@@ -205,5 +205,5 @@ func (s Strengths) read(answered int, deck string) Reading {
 		next = s.Principles[len(s.Principles)-untold]
 	}
 	return Reading{say, &schedule.Item{Kind: schedule.DoReview, What: next.ID, Count: max(next.Answered, 1),
-		Say: words("'"+next.Name.Ko+"' 질문에 답하기", "answer a question about "+next.Name.En)}}
+		Say: words("'"+next.Name.Ko+"' 질문에 답하기", "practise "+next.Name.En)}}
 }

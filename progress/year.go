@@ -167,10 +167,10 @@ func hours(d time.Duration, l lang.Lang) string {
 	m := int(d.Round(time.Minute) / time.Minute)
 	switch h := m / 60; {
 	case h == 0:
-		return fmt.Sprintf(l.Say("%d분", "%d min"), m)
+		return fmt.Sprintf(l.Say("%d분", "%dmin"), m)
 	case m%60 == 0:
-		return fmt.Sprintf(l.Say("%d시간", "%d h"), h)
+		return fmt.Sprintf(l.Say("%d시간", "%dh"), h)
 	default:
-		return fmt.Sprintf(l.Say("%d시간 %d분", "%d h %d min"), h, m%60)
+		return fmt.Sprintf(l.Say("%d시간 %d분", "%dh %dmin"), h, m%60)
 	}
 }

@@ -41,6 +41,7 @@ type keys struct {
 	Strength, Fill         key.Binding
 	NewStory, ToStory      key.Binding
 	Recall, Grade          key.Binding
+	PrevFigure, NextFigure key.Binding
 }
 
 func newKeys(l lang.Lang) keys {
@@ -113,12 +114,14 @@ func newKeys(l lang.Lang) keys {
 		Accept:   bind("O", "다시 보기", "bring back", "O"),
 		Proof:    bind("1-9", "증거 문장", "proving sentence", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 
-		Strength: bind("0-3", "얼마나 보여 주는지", "how strongly", "0", "1", "2", "3"),
-		Fill:     bind("f", "빈 곳 채우기", "fill the hole", "f"),
-		Recall:   bind("r", "떠올리기", "recall", "r"),
-		Grade:    bind("1-4", "고치기", "change", "1", "2", "3", "4"),
-		NewStory: bind("n", "새 이야기", "new story", "n"),
-		ToStory:  bind("w", "이야기로", "story", "w"),
+		Strength:   bind("0-3", "얼마나 보여 주는지", "how strongly", "0", "1", "2", "3"),
+		Fill:       bind("f", "빈 곳 채우기", "fill the hole", "f"),
+		Recall:     bind("r", "떠올리기", "recall", "r"),
+		Grade:      bind("1-4", "고치기", "change", "1", "2", "3", "4"),
+		PrevFigure: bind("←", "이전", "previous", "left", "h", "shift+tab"),
+		NextFigure: bind("→", "다음", "next", "right", "tab", "space"),
+		NewStory:   bind("n", "새 이야기", "new story", "n"),
+		ToStory:    bind("w", "이야기로", "story", "w"),
 
 		Star:     bind("s", "별표", "star", "s"),
 		Remark:   bind("m", "메모", "note", "m"),

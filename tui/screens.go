@@ -76,6 +76,7 @@ type (
 	toRounds   struct{}
 	toStories  struct{}
 	toRecall   struct{}
+	toProgress struct{}
 	toReview   struct{}
 	toAnswer   struct{ id string }
 	toCompare  struct{ question string }
@@ -97,6 +98,7 @@ func (t toRounds) make(u *ui) screen   { return newRounds(u) }
 func (t toStories) make(u *ui) screen  { return newStories(u) }
 func (t toStory) make(u *ui) screen    { return newStory(u, t) }
 func (t toRecall) make(u *ui) screen   { return newRecall(u) }
+func (t toProgress) make(u *ui) screen { return newProgress(u) }
 func (t toReview) make(u *ui) screen   { return newReview(u) }
 func (t toAnswer) make(u *ui) screen   { return newAnswer(u, t.id) }
 func (t toCompare) make(u *ui) screen  { return newCompare(u, t.question) }
