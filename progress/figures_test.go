@@ -281,10 +281,13 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 			"trust/c":  {Times: 1},            // evidence 1
 			"trust/d":  {Times: 1},            // a quarter
 			"dive/old": {Times: 1, Rating: 4}, // 0.75, under its old id
-			"sql/a":    {Times: 1, Rating: 5}, // 1, remembered by chance
+			"sql/a":    {Times: 1, Rating: 5}, // 1, and may be forgotten
 		},
 		Marks: []Mark{seen("trust/a", 1), seen("trust/a", 0.5), seen("trust/c", 1)},
-		Cards: []schedule.Card{{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "sql/a"}, Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1}},
+		Cards: []schedule.Card{
+			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "sql/a"}, Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1},
+			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "trust/d"}, Last: schedule.Day(now, seoul), Reps: 1}, // no card at all
+		},
 	}
 	s := StrengthsOf(r, decks, now, seoul)
 	find := func(list []Strength, id string) Strength {

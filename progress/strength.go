@@ -128,8 +128,11 @@ func knownOf(r Record, now time.Time, loc *time.Location) known {
 		}
 	}
 	for _, c := range r.Cards {
-		if c.Key.Kind == schedule.KindQuestion && c.Reps > 0 {
-			k.recall[c.Key.ID] = c.Retrievability(now, loc)
+		if c.Key.Kind != schedule.KindQuestion || c.Reps == 0 {
+			continue
+		}
+		if chance := c.Retrievability(now, loc); chance >= 0 && chance <= 1 { // a card from a file may hold anything
+			k.recall[c.Key.ID] = chance
 		}
 	}
 	return k

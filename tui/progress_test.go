@@ -14,6 +14,7 @@ import (
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/mock"
+	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
@@ -185,4 +186,18 @@ func TestProgressOnABrokenDisk(t *testing.T) {
 	w.do(goTo(toProgress{}))
 	w.sees("! ").misses("Progress")
 	w.db = nil
+}
+
+func BenchmarkProgressKeypress(b *testing.B) {
+	u := &ui{lang: lang.Ko}
+	u.env.Lang = lang.Ko
+	u.restyle()
+	f := newProgress(u)
+	f.update(drawnMsg{}, interview.Moment{})
+	f.drawn.year = progress.YearOf(progress.Record{}, evening, time.UTC)
+	f.resize(76, 20)
+	for b.Loop() {
+		f.update(wheelMsg{rows: 1}, interview.Moment{})
+		f.view()
+	}
 }

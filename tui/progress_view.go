@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,7 @@ import (
 // The pictures of the progress page. Each is drawn into a width and a height,
 // and reads without colour.
 
-// A column of eighths, and the shades of a day.
+// The upper end of a column.
 var eighths = [...]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}
 
 const (
@@ -49,7 +50,7 @@ func (f *figures) drawYear(height int) []string {
 		weeks = min(weeks, max((f.width-yearEdge)/cell, 1))
 	}
 	days = days[7*((len(days)+6)/7-weeks):]
-	shades := [...]string{t.Faint.Render(glyphMid), t.Accent.Render("▂"), t.Accent.Render("▅"), t.Accent.Render(glyphFull)}
+	shades := [...]string{t.Faint.Render(glyphMid), t.Accent.Render(glyphRing), t.Accent.Render(glyphDot)}
 	lines := []string{strings.Repeat(" ", yearEdge) + t.Faint.Render(f.months(days, cell))}
 	for d := range 7 {
 		label := f.weekday(time.Weekday((d+1)%7), 3)
@@ -59,7 +60,7 @@ func (f *figures) drawYear(height int) []string {
 		}
 		lines = append(lines, padRight(line, yearEdge+weeks*cell))
 	}
-	legend := []string{glyphMid + f.say(" 없음", " none"), "▂" + f.say(" 15분 미만", " under 15 min"), "▅" + f.say(" 30분 미만", " under 30 min"), glyphFull + f.say(" 30분 이상", " 30 and more")}
+	legend := []string{glyphMid + f.say(" 없음", " none"), glyphRing + f.say(" 20분 미만", " under 20 min"), glyphDot + f.say(" 20분 이상", " 20 and more")}
 	if f.width >= yearEdge+weeks*cell+3+yearLegend {
 		if n := f.drawn.year.Longest; n > 1 {
 			legend = append(legend, "", fmt.Sprintf(f.say("최장 %d일 연속", "longest row %d"), n))
@@ -68,23 +69,20 @@ func (f *figures) drawYear(height int) []string {
 			lines[i+1] += "   " + t.Faint.Render(l)
 		}
 	} else if height > len(lines) {
-		short := glyphMid + f.say(" 없음 ▂ <15 ▅ <30 ", " none ▂ <15 ▅ <30 ") + glyphFull + f.say(" 30분 이상", " 30 min+")
-		lines = append(lines, strings.Repeat(" ", yearEdge)+t.Faint.Render(ansi.Truncate(short, f.width-yearEdge, "…")))
+		lines = append(lines, strings.Repeat(" ", yearEdge)+t.Faint.Render(ansi.Truncate(strings.Join(legend, "  "), f.width-yearEdge, "…")))
 	}
 	return lines
 }
 
-// shade is how much was done on a day: nothing, little, some, much.
+// shade is how much was done on a day: nothing, some, much.
 func shade(d progress.PracticeDay) int {
 	switch {
 	case !d.Practised():
 		return 0
-	case d.Spent < 15*time.Minute:
+	case d.Spent < 20*time.Minute:
 		return 1
-	case d.Spent < 30*time.Minute:
-		return 2
 	}
-	return 3
+	return 2
 }
 
 // months names each month over the week it begins in. A column a week has no
@@ -215,11 +213,11 @@ func (f *figures) drawCalibration(height int) []string {
 		up, down = max(up, w.Over), max(down, w.Under)
 		mondays = append(mondays, w.Monday)
 	}
-	unit := 1
-	for up/unit+down/unit+2 > max(min(height-2, 9), 4) { // one row each at least, besides the rest of a division
+	unit := 1 // answers a sign stands for
+	tall := func(n int) int { return (n + unit - 1) / unit }
+	for tall(up)+tall(down)+2 > max(min(height, 13), 4) {
 		unit++
 	}
-	tall := func(n int) int { return (n + unit - 1) / unit }
 	row := func(label string, cell func(progress.Tally) string) string {
 		line := t.Faint.Render(padRight(label, edge))
 		for _, w := range weeks {
@@ -227,11 +225,14 @@ func (f *figures) drawCalibration(height int) []string {
 		}
 		return line
 	}
-	dot := func(n, y int, glyph string) string {
-		if tall(n) >= y {
-			return glyph
+	dot := func(n, y int, glyph string) string { // the first says how many there are
+		switch {
+		case tall(n) < y:
+			return ""
+		case y == 1 && n > 1:
+			return glyph + fmt.Sprint(n)
 		}
-		return ""
+		return glyph
 	}
 	var lines []string
 	for y := tall(up); y >= 1; y-- {
@@ -250,9 +251,6 @@ func (f *figures) drawCalibration(height int) []string {
 		lines = append(lines, row(label, func(w progress.Tally) string { return dot(w.Under, y, t.Accent.Render(glyphRing)) }))
 	}
 	lines = append(lines, f.weekNames(edge, mondays))
-	if legend := fmt.Sprintf(f.say("%[1]s %[2]s 하나가 답변 %[3]d개까지", "%[1]s %[2]s up to %[3]d answers each"), glyphDot, glyphRing, unit); unit > 1 && height > len(lines) {
-		lines = append(lines, t.Faint.Render(strings.Repeat(" ", edge)+legend))
-	}
 	last := fmt.Sprintf(f.say("최근 %d개", "last %d"), c.Last.All())
 	if all := c.Last; edge > 5 && height > len(lines)+1 {
 		lines = append(lines, "", t.Faint.Render(padRight(last, edge))+
@@ -330,8 +328,13 @@ func (f *figures) drawStrengths(int) []string {
 		return lines
 	}
 	left, right := column(f.say("원칙", "Principles"), s.Principles), column(f.say("덱", "Decks"), s.Decks)
+	var means []string
+	for _, line := range wrap(f.say("%는 자기 평가와 근거의 평균에 아직 기억할 확률을 곱한 값입니다. 답한 질문이 셋보다 적으면 셋으로 나눕니다.",
+		"The % is the mean of rating and evidence, times the chance that you still remember. Fewer than three answers count as three."), f.width) {
+		means = append(means, t.Faint.Render(line))
+	}
 	if f.width < 2*strengthWidth+2 {
-		return append(append(left, ""), right...)
+		return slices.Concat(left, []string{""}, right, []string{""}, means)
 	}
 	var lines []string
 	for i := range max(len(left), len(right)) {
@@ -344,7 +347,7 @@ func (f *figures) drawStrengths(int) []string {
 		}
 		lines = append(lines, line)
 	}
-	return lines
+	return slices.Concat(lines, []string{""}, means)
 }
 
 func (f *figures) strengthLine(s progress.Strength) string {
@@ -430,6 +433,13 @@ func (f *figures) drawMocks(height int) []string {
 		votes := own + " " + padRight(f.votes(s.Own, len(s.Own)), 2*rounds) + " " + panel + " " + padRight(f.votes(s.Panel, len(s.Own)), 2*rounds-1)
 		when, title := padLeft(f.date(s.Began), dates)+"  ", s.Title.In(f.lang)
 		entry := []string{t.Faint.Render(when) + oneLine(title, f.width-ansi.StringWidth(when)), "  " + votes}
+		differ := ""
+		if n := s.Higher + s.Lower; n > 0 {
+			differ = fmt.Sprintf(f.say("다름 %d", "%d differ"), n)
+		}
+		if more := padLeft(differ, 10); ansi.StringWidth(votes+more)+2 <= f.width {
+			votes += t.Warn.Render(more)
+		}
 		if room := f.width - ansi.StringWidth(when) - ansi.StringWidth(votes) - 2; room >= 16 {
 			entry = []string{t.Faint.Render(when) + padRight(oneLine(title, room), room) + "  " + votes}
 		}
