@@ -232,7 +232,7 @@ func (c *command) printStats(f figures) {
 	for _, d := range f.ahead.Days {
 		ahead = append(ahead, fmt.Sprint(d.All()))
 	}
-	line(c.say("복습", "Ahead"), f.ahead.Say, strings.Join(ahead, " "))
+	line(c.say("복습", "Ahead"), f.ahead.Say, c.say("오늘부터 하루씩", "from today"), strings.Join(ahead, " "))
 	t := f.calibration.Last
 	line(c.say("자기 평가", "Ratings"), f.calibration.Say, fmt.Sprintf(c.say("높음 %d  맞음 %d  낮음 %d", "over %d  fits %d  under %d"), t.Over, t.Fits, t.Under))
 	var shares []string
@@ -245,7 +245,7 @@ func (c *command) printStats(f figures) {
 	line(c.say("강약", "Strength"), f.strengths.Say, append(c.weakest(f.strengths.Principles), c.weakest(f.strengths.Decks)...)...)
 	line(c.say("떠올리기", "Recall"), f.recalls.Say)
 	v := f.mocks.Both
-	line(c.say("모의 면접", "Mocks"), f.mocks.Say, fmt.Sprintf(c.say("본인 긍정 %d  면접관 긍정 %d  (모두 %d)", "own inclined %d  panel %d  of %d"), v.BySelf, v.ByPanel, v.Rounds))
+	line(c.say("모의 면접", "Mocks"), f.mocks.Say, fmt.Sprintf(c.say("본인 긍정 %d  면접관 긍정 %d  전체 %d", "own inclined %d  panel %d  of %d"), v.BySelf, v.ByPanel, v.Rounds))
 }
 
 // weakest words the three weakest with an answer.

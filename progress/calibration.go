@@ -11,7 +11,7 @@ import (
 type Calibration struct {
 	Reading
 	Weeks []CalibrationWeek // oldest first, the last one is this week
-	Last  Tally             // of the latest answers, at most LatestRated
+	Last  Tally             // of the latest answers, at most latestRated
 }
 
 // CalibrationWeek is the answers of a week.
@@ -26,8 +26,8 @@ type Tally struct{ Over, Fits, Under int }
 // All is how many answers were counted.
 func (t Tally) All() int { return t.Over + t.Fits + t.Under }
 
-// LatestRated is how many of the latest answers the sentence is about.
-const LatestRated = 20
+// latestRated is how many of the latest answers the sentence is about.
+const latestRated = 20
 
 // leastRated is how many it takes to say anything.
 const leastRated = 5
@@ -82,7 +82,7 @@ func CalibrationOf(r Record, now time.Time, loc *time.Location) Calibration {
 		if f == fitUnknown {
 			continue
 		}
-		if c.Last.All() < LatestRated {
+		if c.Last.All() < latestRated {
 			c.Last.add(f)
 		}
 		if w := weeks.of(r.Marks[i].Kept); w >= 0 {
