@@ -43,8 +43,8 @@ func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
 	}
 	switch {
 	case len(r.Cards)+len(r.Recalls) == 0:
-		a.Say = words("아직 돌아올 질문이 없습니다. 질문에 답하면 잊을 때쯤 여기에 다시 나타납니다.",
-			"Nothing comes back yet. Each question you answer returns here about when you would forget it.")
+		a.Say = words("아직 돌아올 질문이 없습니다. 하나에 답하면 첫 질문이 일정에 들어갑니다.",
+			"Nothing comes back yet. One answer puts the first question on the calendar.")
 		a.Lead = newLead("")
 	case a.Questions+a.Recalls == 0:
 		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 돌아오는 것이 없습니다. 새 질문을 받을 여유가 있습니다.", aheadDays),
@@ -52,7 +52,7 @@ func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
 		a.Lead = newLead("")
 	default:
 		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 질문 %d개, 떠올리기 %d개가 돌아옵니다. 가장 많은 날은 %s, %d개입니다.", aheadDays, a.Questions, a.Recalls, dayName(busy, a.Days[busy].Date, lang.Ko), a.Days[busy].All()),
-			fmt.Sprintf("In the next %d days %s and %s come back, most on %s (%d).", aheadDays, counted(a.Questions, "1 question", "%d questions"), counted(a.Recalls, "1 recall", "%d recalls"), dayName(busy, a.Days[busy].Date, lang.En), a.Days[busy].All()))
+			fmt.Sprintf("In the next %d days %s and %s come back. The busiest day: %s, %d.", aheadDays, counted(a.Questions, "1 question", "%d questions"), counted(a.Recalls, "1 recall", "%d recalls"), dayName(busy, a.Days[busy].Date, lang.En), a.Days[busy].All()))
 		if qs[0] > 0 {
 			a.Lead = reviewLead(qs[0])
 		} else if rs[0] > 0 {

@@ -13,7 +13,6 @@ import (
 )
 
 var (
-	seoul = time.FixedZone("KST", 9*60*60)
 	today = time.Date(2026, 11, 22, 21, 0, 0, 0, seoul)
 )
 

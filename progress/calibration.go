@@ -11,7 +11,7 @@ import (
 type Calibration struct {
 	Reading
 	Weeks []CalibrationWeek // oldest first, the last one is this week
-	Last  Tally             // of the latest answers, at most LatestRated
+	Last  Tally             // of the latest answers, at most latestRated
 }
 
 // CalibrationWeek is the answers of a week.
@@ -26,8 +26,8 @@ type Tally struct{ Over, Fits, Under int }
 // All is how many answers were counted.
 func (t Tally) All() int { return t.Over + t.Fits + t.Under }
 
-// LatestRated is how many of the latest answers the sentence is about.
-const LatestRated = 20
+// latestRated is how many of the latest answers the sentence is about.
+const latestRated = 20
 
 // leastRated is how many it takes to say anything.
 const leastRated = 5
@@ -82,7 +82,7 @@ func CalibrationOf(r Record, now time.Time, loc *time.Location) Calibration {
 		if f == fitUnknown {
 			continue
 		}
-		if c.Last.All() < LatestRated {
+		if c.Last.All() < latestRated {
 			c.Last.add(f)
 		}
 		if w := weeks.of(r.Marks[i].Kept); w >= 0 {
@@ -90,24 +90,30 @@ func CalibrationOf(r Record, now time.Time, loc *time.Location) Calibration {
 		}
 	}
 	c.Say = c.Last.say()
-	if 4*(c.Last.Over+c.Last.Under) > c.Last.All() || c.Last.All() < leastRated {
+	if over, under := c.Last.leans(); over || under || c.Last.All() < leastRated {
 		c.Lead = answerOne(r, now, loc)
 	}
 	return c
 }
 
-// say tells of a leaning when more than a quarter of the answers lean that way.
+// leans says which way, if more than a quarter of the answers lie there.
+func (t Tally) leans() (over, under bool) {
+	over = 4*t.Over > t.All() && t.Over >= t.Under
+	return over, 4*t.Under > t.All() && !over
+}
+
 func (t Tally) say() lang.Text {
 	all := t.All()
+	over, under := t.leans()
 	switch {
 	case all < leastRated:
-		return words(fmt.Sprintf("점수를 매겼고 근거를 읽을 수 있던 답변이 %d개입니다. %d개부터 둘을 견주어 말할 수 있습니다.", all, leastRated),
-			fmt.Sprintf("Answers with both a rating and readable evidence: %d. From %d on this page can compare them.", all, leastRated))
-	case 4*t.Over > all && t.Over >= t.Under:
+		return words(fmt.Sprintf("점수와 근거를 함께 볼 수 있는 답변이 아직 %d개입니다. %d개가 모이면 둘을 비교해 드립니다.", all, leastRated),
+			fmt.Sprintf("Answers with both a rating and readable evidence: %d. From %d on the two can be compared.", all, leastRated))
+	case over:
 		return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 점수가 답에 드러난 근거보다 높았습니다. 점수를 매기기 전에 숫자와 본인이 한 일이 있는지 먼저 보세요.", all, t.Over),
 			fmt.Sprintf("In %d of the last %d you rated yourself higher than your words show. Before you rate, look for a number and for what you did yourself.", t.Over, all))
-	case 4*t.Under > all:
-		return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 답의 근거가 매긴 점수보다 뚜렷했습니다. 실제보다 낮게 보고 계십니다.", all, t.Under),
+	case under:
+		return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 답의 근거가 매긴 점수보다 뚜렷했습니다. 스스로를 실제보다 박하게 보고 계십니다.", all, t.Under),
 			fmt.Sprintf("In %d of the last %d your words showed more than your rating says: you see yourself lower than you were.", t.Under, all))
 	}
 	return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 점수와 답의 근거가 맞았습니다.", all, t.Fits),

@@ -116,7 +116,7 @@ func TestTheYearKnowsDaysInARow(t *testing.T) {
 	if today.Streak != 3 || today.Longest != 4 || today.Last28 != 7 || today.Spent28 != 56*time.Minute {
 		t.Errorf("%d in a row, longest %d, %d of 28, %v", today.Streak, today.Longest, today.Last28, today.Spent28)
 	}
-	says(t, today.Reading, "오늘까지 3일 연속입니다. 지난 28일 가운데 7일, 모두 56분", "3 days in a row. You practised on 7 of the last 28 days, 56 min together")
+	says(t, today.Reading, "오늘까지 3일 연속입니다. 지난 28일 가운데 7일, 모두 56분", "3 days in a row. You practised on 7 of the last 28 days, 56min together")
 	leadsNowhere(t, today.Reading)
 
 	yesterday := YearOf(on(1, 2), now, seoul)
@@ -152,12 +152,12 @@ func TestWhatComesBackIsCountedADay(t *testing.T) {
 	if len(a.Days) != 14 || a.Days[0].Questions != 2 || a.Days[0].Recalls != 1 || a.Days[5].Questions != 3 || a.Days[13].Recalls != 1 || a.Questions != 5 || a.Recalls != 2 {
 		t.Errorf("ahead %+v", a)
 	}
-	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘, 3개", "5 questions and 2 recalls come back, most on today (3)")
+	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘, 3개", "5 questions and 2 recalls come back. The busiest day: today, 3")
 	leads(t, a.Reading, schedule.DoReview, "", 2)
 
 	leads(t, AheadOf(Record{Recalls: r.Recalls}, now, seoul).Reading, schedule.DoRecall, "", 0)
 	later := AheadOf(Record{Cards: r.Cards[2:]}, now, seoul)
-	says(t, later.Reading, "11월 30일 월요일", "Monday 30 November (3)")
+	says(t, later.Reading, "11월 30일 월요일", "Monday 30 November, 3")
 	leadsNowhere(t, later.Reading)
 	says(t, AheadOf(Record{Cards: r.Cards[5:]}, now, seoul).Reading, "돌아오는 것이 없습니다", "Nothing comes back in the next 14 days")
 }
@@ -186,7 +186,7 @@ func TestARatingFitsItsEvidence(t *testing.T) {
 
 func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 	few := CalibrationOf(Record{Marks: []Mark{answer(ago(1), 4, 2)}}, now, seoul)
-	says(t, few.Reading, "1개입니다. 5개부터", "evidence: 1. From 5 on")
+	says(t, few.Reading, "아직 1개입니다. 5개가", "evidence: 1. From 5 on")
 	leads(t, few.Reading, schedule.DoNew, "", 1)
 
 	var r Record
@@ -230,7 +230,7 @@ func TestSharesOfTheTime(t *testing.T) {
 		return m
 	}
 	few := SharesOf(Record{Marks: []Mark{answer(now, 3, 5)}})
-	says(t, few.Reading, "1개입니다. 3개부터", "parts: 1. From 3 on")
+	says(t, few.Reading, "아직 1개입니다. 3개가", "parts: 1. From 3 on")
 	leads(t, few.Reading, schedule.DoNew, "p", 1)
 
 	partial, page, hollow := told(100, 0, 0, 0), answer(now, 3, 5), told(0, 0, 0, 0)
@@ -265,7 +265,7 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 	decks := []questions.Deck{trust, sql, dive}
 
 	none := StrengthsOf(Record{}, decks, now, seoul)
-	says(t, none.Reading, "0개입니다. 5개부터", "answered: 0. From 5 on")
+	says(t, none.Reading, "0개입니다. 5개가", "answered: 0. From 5 on")
 	leads(t, none.Reading, schedule.DoNew, "trust", 1)
 	if len(none.Principles) != 16 || none.Principles[0].ID != "customer-obsession" || none.Decks[0].ID != "trust" || none.Decks[0].All != 4 {
 		t.Errorf("without answers %+v", none)
@@ -281,10 +281,13 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 			"trust/c":  {Times: 1},            // evidence 1
 			"trust/d":  {Times: 1},            // a quarter
 			"dive/old": {Times: 1, Rating: 4}, // 0.75, under its old id
-			"sql/a":    {Times: 1, Rating: 5}, // 1, remembered by chance
+			"sql/a":    {Times: 1, Rating: 5}, // 1, and may be forgotten
 		},
 		Marks: []Mark{seen("trust/a", 1), seen("trust/a", 0.5), seen("trust/c", 1)},
-		Cards: []schedule.Card{{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "sql/a"}, Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1}},
+		Cards: []schedule.Card{
+			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "sql/a"}, Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1},
+			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "trust/d"}, Last: schedule.Day(now, seoul), Reps: 1}, // no card at all
+		},
 	}
 	s := StrengthsOf(r, decks, now, seoul)
 	find := func(list []Strength, id string) Strength {
@@ -326,7 +329,7 @@ func TestRecallsAreHitsAndTimes(t *testing.T) {
 
 	r := Record{Stories: []story.Story{{ID: "s"}}}
 	few := RecallsOf(r, now, seoul)
-	says(t, few.Reading, "0번 했습니다. 5번부터", "so far: 0. From 5 on")
+	says(t, few.Reading, "0번 했습니다. 5번이", "so far: 0. From 5 on")
 	leads(t, few.Reading, schedule.DoRecall, "", 0)
 
 	for i := range 6 {
@@ -343,7 +346,7 @@ func TestRecallsAreHitsAndTimes(t *testing.T) {
 	if w := v.Weeks[10]; w.Asked != 6 || w.Hits != 0 || w.Median != 0 || w.Rate() != 0 {
 		t.Errorf("last week %+v", w)
 	}
-	says(t, v.Reading, "최근 18번 가운데 12번 떠올렸습니다. 떠오를 때는 보통 1.0초", "in 12 of the last 18. When it does, it usually takes 1.0 s")
+	says(t, v.Reading, "최근 18번 가운데 12번 떠올렸습니다. 떠오를 때는 보통 1.0초", "in 12 of the last 18. When it does, it usually takes 1.0s")
 	leads(t, v.Reading, schedule.DoRecall, "", 0)
 
 	var sure Record
@@ -377,7 +380,7 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 	if m.Both != (Votes{Rounds: 5, ByPanel: 2, BySelf: 3, Higher: 2, Lower: 1}) || len(m.Sat) != 2 || m.Sat[0].Rounds != 3 || m.Sat[1].ID != "4" {
 		t.Errorf("votes %+v", m)
 	}
-	says(t, m.Reading, "면접관 5명 중 2명이 긍정이었습니다. 본인은 긍정인데 면접관은 아니었던 것이 2번", "2 of 5 were inclined. You were and they were not 2 times")
+	says(t, m.Reading, "면접관 5명 중 2명이 긍정이었습니다. 본인은 긍정으로 보았지만 면접관은 아니었던 경우가 2번", "2 of 5 interviewers were inclined. You were and they were not 2 times")
 	leads(t, m.Reading, schedule.DoMock, "loop", 0)
 
 	for _, c := range []struct {
@@ -385,7 +388,7 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 		ko, en     string
 	}{
 		{[]mock.Vote{yes, no}, []mock.Vote{yes, cannot}, "모두 같았습니다", "the same way"},
-		{[]mock.Vote{no}, []mock.Vote{yes}, "면접관은 긍정인데 본인은 아니었던 것이 1번", "They were and you were not once"},
+		{[]mock.Vote{no}, []mock.Vote{yes}, "면접관은 긍정이었지만 본인은 그렇게 보지 않은 경우가 1번", "They were and you were not once"},
 		{[]mock.Vote{no, yes}, []mock.Vote{yes, no}, "갈린 것은 2번", "as often one way"},
 	} {
 		says(t, MocksOf(Record{Mocks: []Mock{sat(1, c.own, c.panel)}}, now, seoul).Reading, c.ko, c.en)

@@ -85,28 +85,28 @@ func votesOf(m Mock) Votes {
 
 func (m Mocks) read(now time.Time, loc *time.Location) Reading {
 	if len(m.Sat) == 0 {
-		return Reading{words("끝까지 본 모의 면접이 없습니다. 한 번 보면 본인의 생각과 면접관의 의견이 나란히 보입니다.",
-			"No mock has been sat yet. After one, your votes and the panel's stand here side by side."), mockLead("")}
+		return Reading{words("끝까지 본 모의 면접이 없습니다. 한 번 보면 본인의 투표와 면접관의 투표를 비교할 수 있습니다.",
+			"No mock has been sat yet. After one, your votes can be held against the panel's."), mockLead("")}
 	}
 	last := m.Sat[len(m.Sat)-1]
 	v := m.Both
 	var r Reading
 	switch {
 	case v.Rounds == 0:
-		r.Say = words("투표하고 디브리핑을 읽은 모의 면접이 아직 없습니다. 읽고 나면 두 의견이 나란히 보입니다.",
-			"No debrief has been voted on and read yet. Once it is, both votes stand here side by side.")
+		r.Say = words("투표하고 디브리핑을 읽은 모의 면접이 아직 없습니다. 읽고 나면 두 투표를 비교할 수 있습니다.",
+			"No debrief has been voted on and read yet. Once one is, your votes can be held against the panel's.")
 	case v.Higher+v.Lower == 0:
-		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었고, 본인의 생각도 모두 같았습니다.", v.Rounds, v.ByPanel),
-			fmt.Sprintf("%d of %d were inclined, and you saw it the same way each time.", v.ByPanel, v.Rounds))
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었고, 본인의 투표도 모두 같았습니다.", v.Rounds, v.ByPanel),
+			fmt.Sprintf("%d of %d interviewers were inclined, and you saw it the same way each time.", v.ByPanel, v.Rounds))
 	case v.Higher > v.Lower:
-		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 본인은 긍정인데 면접관은 아니었던 것이 %d번입니다.", v.Rounds, v.ByPanel, v.Higher),
-			fmt.Sprintf("%d of %d were inclined. You were and they were not %s.", v.ByPanel, v.Rounds, counted(v.Higher, "once", "%d times")))
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 본인은 긍정으로 보았지만 면접관은 아니었던 경우가 %d번입니다.", v.Rounds, v.ByPanel, v.Higher),
+			fmt.Sprintf("%d of %d interviewers were inclined. You were and they were not %s.", v.ByPanel, v.Rounds, counted(v.Higher, "once", "%d times")))
 	case v.Lower > v.Higher:
-		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 면접관은 긍정인데 본인은 아니었던 것이 %d번입니다.", v.Rounds, v.ByPanel, v.Lower),
-			fmt.Sprintf("%d of %d were inclined. They were and you were not %s.", v.ByPanel, v.Rounds, counted(v.Lower, "once", "%d times")))
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 면접관은 긍정이었지만 본인은 그렇게 보지 않은 경우가 %d번입니다.", v.Rounds, v.ByPanel, v.Lower),
+			fmt.Sprintf("%d of %d interviewers were inclined. They were and you were not %s.", v.ByPanel, v.Rounds, counted(v.Lower, "once", "%d times")))
 	default:
-		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 의견이 갈린 것은 %d번이고, 한쪽으로 치우치지는 않았습니다.", v.Rounds, v.ByPanel, v.Higher+v.Lower),
-			fmt.Sprintf("%d of %d were inclined. You differed %d times, as often one way as the other.", v.ByPanel, v.Rounds, v.Higher+v.Lower))
+		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 투표가 갈린 것은 %d번이고, 한쪽으로 치우치지는 않았습니다.", v.Rounds, v.ByPanel, v.Higher+v.Lower),
+			fmt.Sprintf("%d of %d interviewers were inclined. You differed %d times, as often one way as the other.", v.ByPanel, v.Rounds, v.Higher+v.Lower))
 	}
 	if schedule.Day(now, loc).Sub(schedule.Day(last.Began, loc)) >= mockRests*24*time.Hour {
 		r.Lead = mockLead(last.Plan)

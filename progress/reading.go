@@ -75,7 +75,7 @@ func answerOne(r Record, now time.Time, loc *time.Location) *schedule.Item {
 
 func reviewLead(n int) *schedule.Item {
 	return &schedule.Item{Kind: schedule.DoReview, Count: n,
-		Say: words(fmt.Sprintf("돌아온 질문 %d개에 답하기", n), counted(n, "answer the question that came back", "answer the %d questions that came back"))}
+		Say: words(fmt.Sprintf("돌아온 질문 %d개에 답하기", n), counted(n, "review the one that came back", "review the %d that came back"))}
 }
 
 // newLead asks a question of a deck, or of any.

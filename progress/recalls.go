@@ -99,13 +99,13 @@ func (v Recalls) read(r Record, now time.Time, loc *time.Location) Reading {
 			"Recall needs a story first. Write one, and you can practise naming it within ten seconds of a question."), storyLead(r)}
 	}
 	if t.Asked < leastRecalls {
-		return Reading{words(fmt.Sprintf("떠올리기를 %d번 했습니다. %d번부터 얼마나 빠른지 말할 수 있습니다.", t.Asked, leastRecalls),
-			fmt.Sprintf("Recalls so far: %d. From %d on this page can say how fast you are.", t.Asked, leastRecalls)), recallLead()}
+		return Reading{words(fmt.Sprintf("지금까지 떠올리기를 %d번 했습니다. %d번이 쌓이면 얼마나 빠른지 보여 드립니다.", t.Asked, leastRecalls),
+			fmt.Sprintf("Recalls so far: %d. From %d on it shows how fast you are.", t.Asked, leastRecalls)), recallLead()}
 	}
 	say := words(fmt.Sprintf("최근 %d번 가운데 %d번 떠올렸습니다.", t.Asked, t.Hits), fmt.Sprintf("A story came to mind in %d of the last %d.", t.Hits, t.Asked))
 	if t.Median > 0 {
 		say.Ko += fmt.Sprintf(" 떠오를 때는 보통 %.1f초 걸립니다.", t.Median.Seconds())
-		say.En += fmt.Sprintf(" When it does, it usually takes %.1f s.", t.Median.Seconds())
+		say.En += fmt.Sprintf(" When it does, it usually takes %.1fs.", t.Median.Seconds())
 	}
 	reading := Reading{Say: say}
 	if t.Rate() < surely || t.Median > quickly || schedule.Ahead(r.Recalls, 1, now, loc)[0] > 0 {

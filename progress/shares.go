@@ -110,8 +110,8 @@ func (s Shares) say() lang.Text {
 	share, aim := percent(far.Share), percent(far.Aim)
 	switch {
 	case s.Answers < leastShared:
-		return words(fmt.Sprintf("네 부분을 다 거친 답변이 %d개입니다. %d개부터 시간이 어디로 가는지 말할 수 있습니다.", s.Answers, leastShared),
-			fmt.Sprintf("Stories told through all four parts: %d. From %d on this page can say where the time goes.", s.Answers, leastShared))
+		return words(fmt.Sprintf("상황부터 결과까지 마친 답변이 아직 %d개입니다. %d개가 모이면 시간 배분을 보여 드립니다.", s.Answers, leastShared),
+			fmt.Sprintf("Stories told through all four parts: %d. From %d on it shows where the time goes.", s.Answers, leastShared))
 	case far.off() <= farOff:
 		return words(fmt.Sprintf("최근 %d개에서 네 부분 모두 목표와 %d%%p 안에서 맞습니다.", s.Answers, percent(farOff)),
 			fmt.Sprintf("In the last %d every part is within %d points of its aim.", s.Answers, percent(farOff)))

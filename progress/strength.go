@@ -128,8 +128,11 @@ func knownOf(r Record, now time.Time, loc *time.Location) known {
 		}
 	}
 	for _, c := range r.Cards {
-		if c.Key.Kind == schedule.KindQuestion && c.Reps > 0 {
-			k.recall[c.Key.ID] = c.Retrievability(now, loc)
+		if c.Key.Kind != schedule.KindQuestion || c.Reps == 0 {
+			continue
+		}
+		if chance := c.Retrievability(now, loc); chance >= 0 && chance <= 1 { // a card from a file may hold anything
+			k.recall[c.Key.ID] = chance
 		}
 	}
 	return k
@@ -182,8 +185,8 @@ func (s Strengths) read(answered int, deck string) Reading {
 	}
 	if answered < leastAnswered {
 		return Reading{
-			words(fmt.Sprintf("원칙 질문에 답한 것이 %d개입니다. %d개부터 강약을 말할 수 있습니다.", answered, leastAnswered),
-				fmt.Sprintf("Questions about principles you have answered: %d. From %d on this page can tell strong from weak.", answered, leastAnswered)),
+			words(fmt.Sprintf("지금까지 답한 원칙 질문은 %d개입니다. %d개가 모이면 강약을 말씀드릴 수 있습니다.", answered, leastAnswered),
+				fmt.Sprintf("Questions about principles you have answered: %d. From %d on strong and weak can be told apart.", answered, leastAnswered)),
 			newLead(deck),
 		}
 	}
@@ -205,5 +208,5 @@ func (s Strengths) read(answered int, deck string) Reading {
 		next = s.Principles[len(s.Principles)-untold]
 	}
 	return Reading{say, &schedule.Item{Kind: schedule.DoReview, What: next.ID, Count: max(next.Answered, 1),
-		Say: words("'"+next.Name.Ko+"' 질문에 답하기", "answer a question about "+next.Name.En)}}
+		Say: words("'"+next.Name.Ko+"' 질문에 답하기", "practise "+next.Name.En)}}
 }

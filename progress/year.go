@@ -149,7 +149,7 @@ func sortedDays(days map[time.Time]*PracticeDay) []time.Time {
 
 func (y Year) say(last, today time.Time) lang.Text {
 	if last.IsZero() {
-		return words("아직 연습한 날이 없습니다. 질문 하나에 답하면 오늘 칸이 채워집니다.", "No day of practice yet. One answer fills today's square.")
+		return words("아직 연습한 날이 없습니다. 질문 하나에 답하면 오늘이 첫날입니다.", "No day of practice yet. One answer makes today the first.")
 	}
 	ago := int(today.Sub(last) / (24 * time.Hour))
 	if y.Last28 == 0 {
@@ -174,10 +174,10 @@ func hours(d time.Duration, l lang.Lang) string {
 	m := int(d.Round(time.Minute) / time.Minute)
 	switch h := m / 60; {
 	case h == 0:
-		return fmt.Sprintf(l.Say("%d분", "%d min"), m)
+		return fmt.Sprintf(l.Say("%d분", "%dmin"), m)
 	case m%60 == 0:
-		return fmt.Sprintf(l.Say("%d시간", "%d h"), h)
+		return fmt.Sprintf(l.Say("%d시간", "%dh"), h)
 	default:
-		return fmt.Sprintf(l.Say("%d시간 %d분", "%d h %d min"), h, m%60)
+		return fmt.Sprintf(l.Say("%d시간 %d분", "%dh %dmin"), h, m%60)
 	}
 }

@@ -47,6 +47,7 @@ type keys struct {
 	Plan, Edit             key.Binding
 	Steps, OnePage         key.Binding
 	Interview, Stories     key.Binding
+	PrevFigure, NextFigure key.Binding
 }
 
 func newKeys(l lang.Lang) keys {
@@ -134,6 +135,9 @@ func newKeys(l lang.Lang) keys {
 		Attach:   bind("W", "이야기에 붙이기", "attach", "W"),
 		Speaks:   bind("Space", "들려줄 수 있음", "can tell it", "space", "1", "2"),
 		Warnings: bind("!", "고칠 것", "what to mend", "!"),
+
+		PrevFigure: bind("←", "이전", "previous", "left", "h", "shift+tab"),
+		NextFigure: bind("→", "다음", "next", "right", "tab", "space"),
 
 		Interview: bind("i", "면접 정보", "your interview", "i"),
 		Stories:   bind("s", "이야기", "stories", "s"),

@@ -61,7 +61,8 @@ func (t today) ids(it schedule.Item, now time.Time) []string {
 	return nil
 }
 
-// begin goes to the practice an item names.
+// begin goes to the practice an item names; of a review What may name a principle
+// or a deck.
 func (u *ui) begin(it schedule.Item) tea.Cmd {
 	switch it.Kind {
 	case schedule.DoRecall:
@@ -75,8 +76,18 @@ func (u *ui) begin(it schedule.Item) tea.Cmd {
 	case schedule.DoRest:
 		return goTo(toPlan{})
 	}
-	env, engine := u.env, u.settings.Mock.Engine
 	choice := u.settings.Choice
+	choice.Deck, choice.Principle, choice.Tag, choice.Level = it.What, "", "", 0
+	if _, ok := questions.FindPrinciple(it.What); ok {
+		choice.Deck, choice.Principle = "", it.What
+	}
+	if it.Count > 0 {
+		choice.Count = it.Count
+	}
+	if it.Kind == schedule.DoReview && it.What != "" {
+		return goTo(toSession{choice}) // whether its questions came back or not
+	}
+	env, engine := u.env, u.settings.Mock.Engine
 	return func() tea.Msg {
 		now := env.Now().Wall
 		t, err := readToday(env, engine, now)
@@ -91,13 +102,6 @@ func (u *ui) begin(it schedule.Item) tea.Cmd {
 		}
 		if ids := t.ids(it, now); len(ids) > 0 {
 			return goMsg{to: toLine{ids}}
-		}
-		choice.Deck, choice.Principle, choice.Tag, choice.Level = it.What, "", "", 0
-		if it.Count > 0 {
-			choice.Count = it.Count
-		}
-		if _, ok := questions.FindPrinciple(it.What); ok {
-			choice.Deck, choice.Principle = "", it.What
 		}
 		return goMsg{to: toSession{choice}}
 	}

@@ -311,6 +311,15 @@ var scenes = []scene{
 	{"brief-empty", "toBrief", true, func(w *walker) { w.at(toBrief{}) }},
 	{"brief", "toBrief", true, func(w *walker) { applied(w); banked(w); w.at(toBrief{}) }},
 	{"brief-end", "toBrief", false, func(w *walker) { applied(w); banked(w); w.at(toBrief{}).press("G") }},
+	{"progress-empty", "toProgress", true, func(w *walker) { progressing(w, 0) }},
+	{"progress-ratings-empty", "toProgress", true, func(w *walker) { progressing(w, 2) }},
+	{"progress-year", "toProgress", true, func(w *walker) { practised(w, 0) }},
+	{"progress-ahead", "toProgress", true, func(w *walker) { practised(w, 1) }},
+	{"progress-ratings", "toProgress", true, func(w *walker) { practised(w, 2) }},
+	{"progress-time", "toProgress", true, func(w *walker) { practised(w, 3) }},
+	{"progress-strength", "toProgress", true, func(w *walker) { practised(w, 4) }},
+	{"progress-recall", "toProgress", true, func(w *walker) { practised(w, 5) }},
+	{"progress-mocks", "toProgress", true, func(w *walker) { practised(w, 6) }},
 	{"review-empty", "toReview", true, func(w *walker) { w.start(AtReview()) }},
 	{"review", "toReview", true, func(w *walker) { answered(w); w.wait(3 * time.Hour).start(AtReview()).press("down") }},
 	{"review-find", "toReview", true, func(w *walker) { answered(w); w.start(AtReview()).press("/").write("고객사") }},
@@ -489,7 +498,7 @@ func TestASCIITwinsKeepTheFrame(t *testing.T) {
 				t.Errorf("%s: %q became %q", s.name, a[i], b[i])
 			}
 		}
-		if strings.ContainsAny(twins, "─━╸▸●○·✓┃┊★█▀▄…") {
+		if strings.ContainsAny(twins, "─━╸▸●○·✓┃┊★█▀▄▁▂▃▅▆▇▒–…") {
 			t.Errorf("%s: an ambiguous glyph is left in\n%s", s.name, twins)
 		}
 	}

@@ -78,6 +78,7 @@ type (
 	toRounds    struct{}
 	toStories   struct{}
 	toRecall    struct{}
+	toProgress  struct{}
 	toPlan      struct{}
 	toReview    struct{}
 	toAnswer    struct{ id string }
@@ -103,6 +104,7 @@ func (t toDebrief) make(u *ui) screen   { return newDebrief(u, t.id) }
 func (t toRounds) make(u *ui) screen    { return newRounds(u) }
 func (t toStories) make(u *ui) screen   { return newStories(u) }
 func (t toStory) make(u *ui) screen     { return newStory(u, t) }
+func (t toProgress) make(u *ui) screen  { return newProgress(u) }
 func (t toPlan) make(u *ui) screen      { return newPlan(u) }
 func (t toRecall) make(u *ui) screen    { return newRecall(u) }
 func (t toReview) make(u *ui) screen    { return newReview(u) }

@@ -81,5 +81,5 @@ var asciiTwins = strings.NewReplacer(
 	glyphRule, "-", glyphBar, "=", glyphHalf, ">", glyphHere, ">", glyphDot, "*", glyphRing, "o",
 	glyphMid, ".", glyphTick, "v", glyphCross, "x", glyphEdge, "|", glyphMark, ":", glyphStar, "*",
 	glyphUp, "^", glyphDown, "v", "…", ".", "←", "<", "→", ">", "—", "-", "×", "x",
-	"█", "#", "▀", "\"", "▄", "_",
+	"█", "#", "▀", "\"", "▄", "_", "▁", "_", "▂", "-", "▃", "=", "▅", "+", "▆", "*", "▇", "%", "▒", ":", "–", "-",
 )
