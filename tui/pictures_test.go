@@ -98,6 +98,9 @@ func banked(w *walker) {
 // aimed has an interview so many days ahead.
 func aimed(w *walker, days int) {
 	p := schedule.Process{Settings: schedule.Settings{Date: schedule.Day(w.now.Wall, time.UTC).AddDate(0, 0, days), Minutes: 25, Company: "둥지", Role: "Database engineer", Rounds: []string{"phone-screen", "onsite-loop"}}, Revision: 1}
+	if days > 7 {
+		p.Steps = []schedule.Step{{Kind: schedule.StepContact, Date: p.Date.AddDate(0, 0, -30)}, {Kind: schedule.StepScreen, Date: p.Date.AddDate(0, 0, -7)}}
+	}
 	if err := w.db.SaveProcess(p.Clean()); err != nil {
 		w.t.Fatal(err)
 	}

@@ -161,7 +161,7 @@ func (h *home) items() []item {
 		item{label: h.say("이야기", "Stories"), facts: h.bank(), to: toStories{}},
 		item{label: h.say("돌아보기", "Review"), facts: h.answers(), to: toReview{}},
 		item{label: h.say("면접 계획", "Plan"), facts: h.interview(), to: toPlan{}},
-		item{label: h.say("진도", "Progress"), facts: h.say("연습한 날, 평가와 근거, 강한 곳과 약한 곳", "days, ratings against evidence, strong and weak"), to: toProgress{}},
+		item{label: h.say("연습 현황", "Progress"), facts: h.say("연습한 날, 평가와 근거, 강한 곳과 약한 곳", "days, ratings against evidence, strong and weak"), to: toProgress{}},
 		item{label: h.say("덱", "Decks"), facts: decks, to: toDecks{}},
 		item{label: h.say("설정", "Settings"), to: toSettings{}},
 	)
@@ -288,9 +288,11 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case clickMsg:
-		if i := h.list.row(msg.y - h.menuTop()); i >= 0 {
-			h.list.at = i
-			return h.enter(items[i])
+		if _, owner := h.menu(); msg.y >= h.menuTop() && msg.y-h.menuTop() < len(owner) {
+			if i := owner[msg.y-h.menuTop()]; i >= 0 {
+				h.list.at = i
+				return h.enter(items[i])
+			}
 		}
 	case tea.KeyPressMsg:
 		return h.press(msg, items[h.list.at], now)
@@ -395,26 +397,37 @@ func (h *home) view() page {
 	for len(lines) < h.menuTop() {
 		lines = append(lines, "")
 	}
+	rows, _ := h.menu()
+	p.body = append(lines, rows...)
+	return p
+}
+
+// menu is the rows as they are drawn, each with the item it belongs to, or -1:
+// today stands apart from the rest where there is room.
+func (h *home) menu() (lines []string, owner []int) {
 	items := h.arrange()
 	labels := 20
 	if h.width < 60 {
 		labels = 17
 	}
 	from, to := h.list.visible()
+	apart := len(items) < h.height-h.menuTop()
 	for i, it := range items[from:to] {
+		if apart && i > 0 && items[i-1].plan != nil && it.plan == nil {
+			lines, owner = append(lines, ""), append(owner, -1)
+		}
 		here := from+i == h.list.at
 		label := padRight(it.label, labels)
 		if here {
-			label = t.Here.Render(label)
+			label = h.theme.Here.Render(label)
 		}
 		facts := ansi.Truncate(it.facts, max(h.width-labels-2, 0), "…")
 		if it.plan == nil {
-			facts = t.Faint.Render(facts)
+			facts = h.theme.Faint.Render(facts)
 		}
-		lines = append(lines, h.mark(here)+label+facts)
+		lines, owner = append(lines, h.mark(here)+label+facts), append(owner, from+i)
 	}
-	p.body = lines
-	return p
+	return lines, owner
 }
 
 // evening is how much of today's minutes is done.

@@ -123,6 +123,11 @@ func (p *plan) lines() []string {
 			"Set the date of your interview, and the days up to it are planned. Until then this is a steady week.")
 		lines = append(wrap(text, p.width), "")
 	}
+	now := p.env.Now().Wall
+	if s, ok := schedule.NextStep(p.today.process.Steps, now, now.Location()); ok && !s.Date.Equal(p.today.process.Date) {
+		text := fmt.Sprintf(p.say("다음 일정: %s, %s", "next: %s, %s"), s.Kind.Name().In(p.lang), p.dayName(s.Date))
+		lines = append(lines, t.Accent.Render(oneLine(text, p.width)), "")
+	}
 	for i, d := range a.Days {
 		lines = append(lines, p.dayLines(i, d)...)
 		if s := a.Short.In(p.lang); i == 0 && s != "" {

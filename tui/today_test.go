@@ -71,7 +71,8 @@ func TestTodayBeginsWithOneKeyAndEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.wait(72 * time.Hour).home()
-	w.sees("오늘 0 / 60분").choose("돌아온 질문 2개").sees("1 / 2")
+	w.sees("오늘 0 / 60분").click("연습 현황").sees("언제 연습했나요?").press("esc") // below the gap
+	w.press("g").choose("돌아온 질문 2개").sees("1 / 2")
 	first := w.app.top().(*session).q.ID
 	w.press("enter").write("고객이 화가 났던 일입니다.")
 	finish(w, "3")
