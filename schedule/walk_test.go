@@ -350,3 +350,49 @@ var sixteen = func() []string {
 	}
 	return ids
 }()
+
+// Two months of the recall drill: stories that come slowly or not at all are
+// asked for more often, and still nothing waits for ever.
+func TestSlowAndMissedPairsComeBackMore(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	cards := map[Key]Card{}
+	var fresh []Fresh
+	for i := range 40 {
+		fresh = append(fresh, Fresh{Key{KindRecall, fmt.Sprintf("p/%02d", i)}, 1})
+	}
+	asked := map[string]int{}
+	longest := 0
+	for day := range 60 {
+		now := evening(day)
+		var all []Card
+		for _, c := range cards {
+			all = append(all, c)
+			if c.IsDue(now, seoul) {
+				longest = max(longest, daysBetween(c.Due, Day(now, seoul)))
+			}
+		}
+		for _, pick := range Queue(all, fresh, 12, now, seoul).Picks {
+			c, ok := cards[pick.Key]
+			if !ok {
+				c = NewCard(pick.Key)
+			}
+			o, kind := RecallOutcome{Hit: true, Latency: 2 * time.Second}, "fast"
+			switch pick.Key.ID[len(pick.Key.ID)-1] {
+			case '0', '1', '2':
+				o, kind = RecallOutcome{Hit: r.IntN(2) == 0, Latency: 5 * time.Second}, "missed"
+			case '3', '4', '5':
+				o, kind = RecallOutcome{Hit: true, Latency: 9 * time.Second}, "slow"
+			}
+			g, why := o.Grade()
+			cards[pick.Key], _ = c.Grade(g, why, now, seoul)
+			asked[kind]++
+		}
+	}
+	missed, slow, fast := float64(asked["missed"])/12, float64(asked["slow"])/12, float64(asked["fast"])/16
+	if !(missed > 1.5*slow && slow > 1.5*fast) {
+		t.Errorf("a missed pair was asked %.1f times, a slow one %.1f, a fast one %.1f", missed, slow, fast)
+	}
+	if longest > 3 {
+		t.Errorf("one waited %d days", longest)
+	}
+}
