@@ -38,3 +38,7 @@ require (
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.47.0 // indirect
 )
+
+// Later ones build tables at every start: 39 ms of 60 until the first frame. This is
+// the one bubbletea and lipgloss ask for.
+replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.24

@@ -32,6 +32,7 @@ type home struct {
 	loops   []store.LoopRow // mocks, newest first
 	today   today
 	planned bool   // today is read
+	entered bool   // Enter was pressed before it was
 	dropped string // the draft thrown away last, until it is brought back
 	err     error
 }
@@ -67,12 +68,7 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 	if db == nil {
 		return nil
 	}
-	env, engine, wall := h.env, h.settings.Mock.Engine, now.Wall
-	plan := func() tea.Msg {
-		t, err := readToday(env, engine, wall)
-		return todayMsg{t, err}
-	}
-	return tea.Batch(func() tea.Msg {
+	return func() tea.Msg {
 		var m homeMsg
 		if m.count, m.err = db.Count(); m.err == nil {
 			m.recent, _, m.err = db.List(store.Filter{}, "", 1)
@@ -85,7 +81,16 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 		}
 		m.broken = db.Problems()
 		return m
-	}, plan)
+	}
+}
+
+// plan reads what today is for; it can wait until the rest is up.
+func (h *home) plan() tea.Cmd {
+	env, engine, wall := h.env, h.settings.Mock.Engine, h.now
+	return func() tea.Msg {
+		t, err := readToday(env, engine, wall)
+		return todayMsg{t, err}
+	}
 }
 
 func (h *home) resize(width, height int) { h.width, h.height = width, height }
@@ -254,19 +259,23 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			msg.err = msg.broken[0]
 		}
 		if msg.err != nil {
-			return fail(msg.err)
+			return tea.Batch(fail(msg.err), h.plan())
 		}
-		return nil
+		return h.plan()
 	case todayMsg:
-		if msg.err != nil {
-			return fail(msg.err)
-		}
 		here := h.list.at - len(h.items())
 		h.today, h.planned = msg.today, true
 		if h.list.moved { // the row one is on stays the row one is on
 			h.list.at = here + len(h.items())
 		}
-		h.arrange()
+		items, entered := h.arrange(), h.entered
+		h.entered = false
+		switch {
+		case msg.err != nil:
+			return fail(msg.err)
+		case entered:
+			return h.enter(items[h.list.at])
+		}
 		return nil
 	case repairMsg:
 		if msg.err != nil {
@@ -320,6 +329,10 @@ func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
 	case key.Matches(k, h.keys.Quit):
 		return tea.Quit
 	case key.Matches(k, h.keys.Enter):
+		if !h.planned && !h.list.moved && db != nil {
+			h.entered = true // what it means is on its way
+			return nil
+		}
 		return h.enter(at)
 	case key.Matches(k, h.keys.Plan):
 		return goTo(toPlan{})

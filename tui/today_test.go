@@ -98,3 +98,22 @@ func TestDueQuestionsAreDrawnFirst(t *testing.T) {
 		t.Errorf("more forgotten weighs %v", later)
 	}
 }
+
+// Whoever presses Enter at once means what home is about to show.
+func TestEnterBeforeThePlanIsReadWaitsForIt(t *testing.T) {
+	w := walk(t, lang.Ko)
+	banked(w)
+	w.home()
+	h := w.app.top().(*home)
+	h.planned = false // as it is for the first moments
+	w.press("enter").sees("바로 질문 받기")
+	w.send(todayMsg{today: h.today})
+	w.sees("강도", "준비한 한 줄").misses("바로 질문 받기")
+
+	w = walk(t, lang.En)
+	banked(w)
+	w.home()
+	h = w.app.top().(*home)
+	h.planned = false
+	w.press("down", "up", "enter").misses("Ask me something") // who moved means the row
+}
