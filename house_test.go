@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 	"store":     {"progress", "schedule", "story", "mock", "interview", "questions", "lang"},
 	"tui":       {"store", "progress", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "paper", "lang"},
 	"cli":       {"tui", "store", "progress", "schedule", "story", "editor", "mock", "feedback", "interview", "questions", "lang"},
-	"shots":     {"tui", "store", "interview", "questions", "lang"},
+	"shots":     {"tui", "store", "story", "interview", "questions", "lang"},
 	"":          {"cli", "interview"},
 
 	"feedback/corpus": {},

@@ -20,6 +20,7 @@ import (
 	"onsite/lang"
 	"onsite/questions"
 	"onsite/store"
+	"onsite/story"
 	"onsite/tui"
 )
 
@@ -39,26 +40,69 @@ var script = map[lang.Lang][3]string{
 	},
 }
 
+// bank is the pictured stories: how strongly each shows the principles, in the
+// order of their table.
+var bank = []struct {
+	title lang.Text
+	year  int
+	shows [16]int
+}{
+	{lang.Text{Ko: "밤마다 멈추던 결제 배치", En: "The payment batch that stopped every night"}, 2024, [16]int{3, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 2}},
+	{lang.Text{Ko: "쓰기를 늦춘 인덱스 열한 개", En: "Eleven indexes that slowed every write"}, 2023, [16]int{0, 0, 2, 2, 0, 0, 3, 0, 0, 0, 0, 2}},
+	{lang.Text{Ko: "신입 개발자의 첫 장애 대응", En: "A new colleague's first outage"}, 2025, [16]int{0, 0, 0, 0, 1, 3, 0, 0, 0, 0, 2, 0, 0, 0, 2}},
+	{lang.Text{Ko: "아무도 안 쓰던 캐시 서버", En: "Cache servers nobody used"}, 2023, [16]int{0, 2, 1, 0, 0, 0, 0, 0, 0, 3}},
+	{lang.Text{Ko: "반대했던 마이그레이션 일정", En: "The migration date I argued against"}, 2024, [16]int{0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 2, 0, 3}},
+	{lang.Text{Ko: "금요일 밤에 내린 롤백 결정", En: "A rollback on a Friday night"}, 2025, [16]int{2, 1, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 2}},
+	{lang.Text{Ko: "화난 약국 고객과의 통화", En: "On the phone with an angry pharmacy"}, 2022, [16]int{2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 1}},
+}
+
+// picture is one of README's: where the app begins, and what its user does.
+type picture struct {
+	name  string
+	start tui.Start
+	play  func(p *player, l lang.Lang)
+}
+
+func pictures(l lang.Lang) []picture {
+	practice := tui.AtPractice(func(c *interview.Choice) {
+		*c = interview.Choice{Deck: "principles", Principle: "customer-obsession", Level: 1, Lang: l, Mode: interview.Type, Count: 5}
+	})
+	return []picture{{"practice", practice, answer}, {"stories", tui.AtStories(), func(p *player, _ lang.Lang) { p.key(tea.KeyDown) }}}
+}
+
 func main() {
 	log.SetFlags(0)
 	for _, l := range lang.All() {
-		if err := draw(l); err != nil {
-			log.Fatal(err)
+		for _, pic := range pictures(l) {
+			if err := draw(pic, l); err != nil {
+				log.Fatal(err)
+			}
 		}
 	}
 }
 
-func draw(l lang.Lang) error {
+func draw(pic picture, l lang.Lang) error {
 	dir, err := os.MkdirTemp("", "onsite-shots")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	p, err := newPlayer(l, filepath.Join(dir, "onsite.db"))
+	p, err := newPlayer(pic.start, l, filepath.Join(dir, "onsite.db"))
 	if err != nil {
 		return err
 	}
 	defer p.app.Close()
+	pic.play(p, l)
+	file := filepath.Join("docs", pic.name+"-"+string(l)+".svg")
+	if err := os.WriteFile(file, svg(p.app.View()), 0o644); err != nil {
+		return err
+	}
+	fmt.Println(file)
+	return nil
+}
+
+// answer types most of an answer.
+func answer(p *player, l lang.Lang) {
 	p.pass(14 * time.Second)
 	p.key(tea.KeyEnter)
 	for i, d := range []time.Duration{100 * time.Second, 22 * time.Second, 70 * time.Second} {
@@ -68,11 +112,21 @@ func draw(l lang.Lang) error {
 		p.send(tea.PasteMsg{Content: script[l][i]})
 		p.pass(d)
 	}
-	file := filepath.Join("docs", "practice-"+string(l)+".svg")
-	if err := os.WriteFile(file, svg(p.app.View()), 0o644); err != nil {
-		return err
+}
+
+// keep puts the pictured stories into the file.
+func keep(db *store.Store, l lang.Lang, now time.Time) error {
+	for i, b := range bank {
+		st := story.Story{ID: fmt.Sprintf("01KATSHOTS%016d", i), Revision: 1, Title: b.title.In(l), Year: b.year, Made: now, Changed: now}
+		for j, n := range b.shows {
+			if n > 0 {
+				st.Shows = append(st.Shows, story.Show{Principle: questions.Principles()[j].ID, Strength: n})
+			}
+		}
+		if err := db.SaveStory(st.Clean()); err != nil {
+			return err
+		}
 	}
-	fmt.Println(file)
 	return nil
 }
 
@@ -88,10 +142,13 @@ type timer struct {
 	msg tea.Msg
 }
 
-func newPlayer(l lang.Lang, file string) (*player, error) {
+func newPlayer(start tui.Start, l lang.Lang, file string) (*player, error) {
 	p := &player{now: interview.Moment{Wall: time.Date(2026, 11, 22, 20, 0, 0, 0, time.UTC)}}
 	db, err := store.Open(file, store.Options{}, p.now.Wall)
 	if err != nil {
+		return nil, err
+	}
+	if err := keep(db, l, p.now.Wall); err != nil {
 		return nil, err
 	}
 	dir := filepath.Dir(file)
@@ -107,9 +164,7 @@ func newPlayer(l lang.Lang, file string) (*player, error) {
 			}
 		},
 	}
-	p.app = tui.New(env, tui.AtPractice(func(c *interview.Choice) {
-		*c = interview.Choice{Deck: "principles", Principle: "customer-obsession", Level: 1, Lang: l, Mode: interview.Type, Count: 5}
-	}))
+	p.app = tui.New(env, start)
 	p.do(p.app.Init())
 	p.send(tea.WindowSizeMsg{Width: width, Height: height})
 	p.send(tea.BackgroundColorMsg{Color: color.Black})
