@@ -256,6 +256,13 @@ func (c *command) open() (*store.Store, error) {
 	return store.Open(c.dataPath(), c.storeOptions(), c.Now().Wall)
 }
 
+// warnDamage tells on standard error which records could not be read.
+func (c *command) warnDamage(db *store.Store) {
+	for _, d := range db.Problems() {
+		fmt.Fprintln(c.Err, "onsite: "+c.words(d))
+	}
+}
+
 var errNoAnswers = errors.New("no answers yet")
 
 func (c *command) rand() *rand.Rand {

@@ -235,6 +235,7 @@ func TestAnOwnDeckReplacesABuiltInOneAndABrokenOneIsReported(t *testing.T) {
 	write(t, filepath.Join(dir, "databases.yaml"), "deck: databases\nkind: technical\ntitle: {en: Mine}\nquestions:\n  - {id: one, ask: {en: What?}}\n")
 	write(t, filepath.Join(dir, "broken.yaml"), "deck: broken\nkind: [\n")
 	s.run("decks", "list").ends(0, "broken.yaml:").prints("databases\ttechnical\t1\tMine", "principles")
+	s.run("due").ends(0, "broken.yaml:").prints("Today: ")
 	s.run("questions", "--decks", t.TempDir(), "--deck", "databases").ends(0, "").prints("databases/isolation")
 }
 

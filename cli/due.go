@@ -69,10 +69,12 @@ func (c *command) due() *cobra.Command {
 }
 
 // standing is what a person did, and what there is to practise. Where there is
-// no file yet, they did nothing.
+// no file yet, they did nothing. What cannot be read is told on standard error.
 func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank, p schedule.Process, err error) {
 	plans, _ := c.allPlans()
-	b = progress.Bank{Decks: c.library().Decks(), Plans: plans}
+	lib := c.library()
+	c.warnProblems(lib)
+	b = progress.Bank{Decks: lib.Decks(), Plans: plans}
 	db, err := c.open()
 	if errors.Is(err, errNoAnswers) {
 		return r, b, p, nil
@@ -89,6 +91,7 @@ func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank,
 	if err == nil {
 		p, err = db.Process()
 	}
+	c.warnDamage(db)
 	return r, b, p, errors.Join(err, db.Close())
 }
 

@@ -135,6 +135,8 @@ func TestWrongWords(t *testing.T) {
 	for _, args := range []string{
 		"--nonsense", "practise", "practice --lang fr", "practice --count many", "practice --level 9", "practice --mode sing",
 		"practice --principle none", "questions extra", "answer", "decks check", "decks chekc", "review --nonsense",
+		"due --nonsense", "due now", "stats --nonsense", "stats all", "brief --nonsense", "brief now", "brief --format pdf", "breif",
+		"stories --nonsense", "stories lisst", "stories list all", "stories export", "stories import",
 	} {
 		t.Run(args, func(t *testing.T) { h.run(strings.Fields(args)...).oneSentence(t, 2) })
 	}
@@ -167,6 +169,22 @@ func TestVersionAndHelp(t *testing.T) {
 	}
 	if h := english.run("practice", "-h"); h.code != 0 || !strings.Contains(h.out, "--principle") {
 		t.Errorf("practice -h: exit code %d, %s", h.code, h.out)
+	}
+	completed := english.run("__complete", "").out
+	for _, name := range strings.Fields("practice mock review feedback questions answers answer due stories stats plans debrief brief decks") {
+		line := regexp.MustCompile(`(?m)^  ` + name + ` +\S`)
+		if !line.MatchString(ko.out) || !line.MatchString(en.out) {
+			t.Errorf("the help does not name %s", name)
+		}
+		if !regexp.MustCompile(`(?m)^` + name + `\t\S`).MatchString(completed) {
+			t.Errorf("the shell does not complete %s:\n%s", name, completed)
+		}
+		if h := english.run(name, "--help"); h.code != 0 || h.err != "" || !strings.Contains(h.out, "onsite "+name) {
+			t.Errorf("%s --help: exit code %d, %q, %q", name, h.code, h.out, h.err)
+		}
+	}
+	if r := english.run("completion", "bash"); r.code != 0 || r.err != "" || !strings.Contains(r.out, "onsite") {
+		t.Errorf("completion bash: exit code %d, %q", r.code, r.err)
 	}
 	if _, err := os.Stat(korean.data); !os.IsNotExist(err) {
 		t.Error("help made a file")
@@ -211,11 +229,75 @@ func TestQuestionsJSON(t *testing.T) {
 func TestEmptyHome(t *testing.T) {
 	t.Parallel()
 	h := newHome(t)
-	if r := h.run("answers", "--json"); r.code != 0 || strings.TrimSpace(r.out) != "[]" {
-		t.Errorf("answers --json of a newcomer: exit code %d, %q", r.code, r.out)
+	for _, args := range []string{"answers --json", "stories --json"} {
+		if r := h.run(strings.Fields(args)...); r.code != 0 || strings.TrimSpace(r.out) != "[]" {
+			t.Errorf("%s of a newcomer: exit code %d, %q", args, r.code, r.out)
+		}
 	}
+	for _, args := range []string{"due --json", "stats --json"} {
+		if r := h.run(strings.Fields(args)...); r.code != 0 || r.err != "" || !json.Valid([]byte(r.out)) {
+			t.Errorf("%s of a newcomer: exit code %d, %q, %q", args, r.code, r.out, r.err)
+		}
+	}
+	for _, args := range []string{"due", "brief", "brief --format html"} {
+		if r := h.run(strings.Fields(args)...); r.code != 0 || r.err != "" || strings.TrimSpace(r.out) == "" {
+			t.Errorf("%s of a newcomer: exit code %d, %q, %q", args, r.code, r.out, r.err)
+		}
+	}
+	h.run("stats").oneSentence(t, 0) // there is no figure yet, and it is said what makes the first
+	h.run("stories", "list").oneSentence(t, 0)
 	if _, err := os.Stat(h.data); !os.IsNotExist(err) {
-		t.Error("looking at the answers made a file")
+		t.Error("looking at what is not there made a file")
+	}
+}
+
+// readers are the commands that read the file of answers.
+var readers = []string{"answers", "due", "due --json", "stats", "stats --json", "brief", "brief --format html", "stories --json", "stories list", "debrief"}
+
+// A file that cannot be read is told in a sentence, and stays what it is.
+func TestUnreadableFileIsToldByEveryCommand(t *testing.T) {
+	t.Parallel()
+	garbage := []byte(strings.Repeat("쓰레기", 5000))
+	for name, put := range map[string]func(file string) error{
+		"damaged": func(file string) error { return os.WriteFile(file, garbage, 0o600) },
+		"folder":  func(file string) error { return os.Mkdir(file, 0o700) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := newHome(t)
+			file := filepath.Join(h.dir, "mine.db")
+			if err := put(file); err != nil {
+				t.Fatal(err)
+			}
+			before, _ := os.Stat(file)
+			for _, args := range readers {
+				h.run(append(strings.Fields(args), "--data", file)...).oneSentence(t, 3)
+			}
+			if after, err := os.Stat(file); err != nil || after.Size() != before.Size() || after.ModTime() != before.ModTime() {
+				t.Errorf("it was changed: %v", err)
+			}
+		})
+	}
+}
+
+// A record whose bytes are wrong is left out of the figures, and it is said that
+// they are without it.
+func TestDamagedStoryIsToldByEveryCommand(t *testing.T) {
+	t.Parallel()
+	h := newHome(t)
+	h.tell("밤마다 멈추던 배치", story, "ownership: 3")
+	data, err := os.ReadFile(h.data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(h.data, bytes.ReplaceAll(data, []byte("결제"), []byte("경제")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"due", "due --json", "stats", "stats --json", "brief", "stories list"} {
+		r := h.run(strings.Fields(args)...)
+		if r.code != 0 || !strings.Contains(r.err, "손상") || strings.Contains(r.out, "경제") {
+			t.Errorf("%s: exit code %d, standard output %.80q, standard error %q; want 0 and the damage told", args, r.code, r.out, r.err)
+		}
 	}
 }
 

@@ -229,8 +229,10 @@ func TestSecondCopyNamesTheFirst(t *testing.T) {
 		t.Errorf("exit code %d, want 3", code)
 	}
 	second.says(fmt.Sprintf(`^onsite: .*(%s).*\b%d\b`, inUse, first.pid()))
-	if r := h.run("answers"); r.code != 3 || r.out != "" || !strings.Contains(r.err, strconv.Itoa(first.pid())) {
-		t.Errorf("answers: exit code %d, standard output %q, standard error %q; want 3, nothing, the process", r.code, r.out, r.err)
+	for _, args := range []string{"answers", "due", "stats", "brief"} {
+		if r := h.run(args); r.code != 3 || r.out != "" || !strings.Contains(r.err, strconv.Itoa(first.pid())) {
+			t.Errorf("%s: exit code %d, standard output %q, standard error %q; want 3, nothing, the process", args, r.code, r.out, r.err)
+		}
 	}
 
 	first.write(" 끝.").waitFor(story + " 끝")

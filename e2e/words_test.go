@@ -5,7 +5,7 @@ package e2e
 // What the tests look for on the screen, Korean or English. When a sentence of
 // the program changes, it changes here.
 const (
-	homeReady    = `오늘 \d+ / \d+분|today \d+ of \d+ min`
+	homeReady    = `(?:오늘 \d+ /|today \d+ of) (\d+)(?:분| min)` // minutes of a day
 	homeDraft    = `쓰다 만 답변이 있습니다|an answer you did not finish`
 	continueItem = `▸ (이어서 답하기|Continue)`
 	choosing     = `맞는 질문|questions fit`
@@ -30,5 +30,28 @@ const (
 	restored     = `백업으로 되돌리고|Restored, and`
 	begunAnew    = `새 파일로 시작했고|A new file, with`
 	editorFailed = `편집기가 오류로|The editor ended with an error`
-	inUse        = `다른 onsite가 쓰고|open in another onsite`
+
+	noStoriesYet    = `n을 누르면|Press n to write`
+	titleHint       = `나중에 이 한 줄만|the one line that brings`
+	canTell         = `✓ 1 `
+	firstPrinciple  = `(고객 집착|Customer Obsession)`
+	secondPrinciple = `(주인의식|Ownership)`
+	noStory         = `이야기: 없음|Story: none`
+	storyNamed      = `(이야기|Story): `
+	recallLimit     = `← %d ?(초|s) →` // seconds
+	naming          = `^ *>`
+	cameToMind      = `만에 떠올렸습니다|came to mind in`
+	didNotCome      = `떠오르지 않았습니다|did not come to mind`
+	recalledOne     = `질문 2개 중 1개|1 of 2 questions`
+
+	comesBack  = `다시 묻습니다|asked again`
+	roundOver  = `질문 1개에 답했습니다|1 question answered`
+	noDateYet  = `면접 날짜를 정하면 그날까지|Set the date of your interview`
+	dateRow    = `아직 모르면 비워|Leave it empty while`
+	dateRead   = `· (D-12|12 days to go)$`
+	planTitle  = `^ *(계획|Plan) · `
+	briefTitle = `면접 전날 한 장|The page for the day before`
+	written    = `저장했습니다: |Written: `
+
+	inUse = `다른 onsite가 쓰고|open in another onsite`
 )
