@@ -68,8 +68,7 @@ func (p *plan) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
 		switch {
 		case key.Matches(k, p.keys.Back, p.keys.Quit):
 			return back()
-		case !p.loaded:
-		case key.Matches(k, p.keys.Enter):
+		case p.loaded && key.Matches(k, p.keys.Enter):
 			if p.today.process.Date.IsZero() && p.today.process.Revision == 0 {
 				return goTo(toInterview{})
 			}
