@@ -178,3 +178,15 @@ func TestAnAnswerWaitsForItsStory(t *testing.T) {
 	w.press("enter").sees("! ", "Told in", "unsaved")
 	w.db = nil
 }
+
+// A save that became due while an answer lay over the story is made up for: what
+// is typed after coming back is on the disk within a second, too.
+func TestAStoryIsStillSavedAfterAnAnswerWasOpenedInAHurry(t *testing.T) {
+	w := walk(t, lang.En)
+	attached(w, sameNumber)
+	w.start(AtStories()).press("G", "enter").write("first ").press("shift+tab", "enter").wait(time.Second)
+	w.press("esc", "tab", "tab").write("second ").wait(time.Second).kill()
+	if !slices.ContainsFunc(w.kept(), func(st story.Story) bool { return strings.HasSuffix(st.Title, "first") && strings.HasSuffix(st.Situation, "second") }) {
+		t.Errorf("kept %+v", w.kept())
+	}
+}

@@ -56,6 +56,7 @@ type (
 )
 
 func (s *storyPage) open(now interview.Moment) tea.Cmd {
+	s.saving.waiting = false // what came due while another page lay over this one is lost
 	db, to, id, library := s.env.Store, s.to, s.env.NewID(now.Wall), s.env.Library
 	switch {
 	case s.loaded && s.saving.saved == 0:
