@@ -186,7 +186,9 @@ func TestAStoryIsStillSavedAfterAnAnswerWasOpenedInAHurry(t *testing.T) {
 	attached(w, sameNumber)
 	w.start(AtStories()).press("G", "enter").write("first ").press("shift+tab", "enter").wait(time.Second)
 	w.press("esc", "tab", "tab").write("second ").wait(time.Second).kill()
-	if !slices.ContainsFunc(w.kept(), func(st story.Story) bool { return strings.HasSuffix(st.Title, "first") && strings.HasSuffix(st.Situation, "second") }) {
+	if !slices.ContainsFunc(w.kept(), func(st story.Story) bool {
+		return strings.HasSuffix(st.Title, "first") && strings.HasSuffix(st.Situation, "second")
+	}) {
 		t.Errorf("kept %+v", w.kept())
 	}
 }

@@ -305,6 +305,7 @@ func (a *App) mended(msg mendedMsg, now interview.Moment) tea.Cmd {
 func (a *App) saved(msg savedMsg, now interview.Moment) tea.Cmd {
 	had := a.disk
 	a.disk = msg.err
+	errors.As(msg.err, &a.ui.damaged)
 	if (had == nil) != (msg.err == nil) {
 		a.layout()
 	}

@@ -85,6 +85,8 @@ type recall struct {
 	grade  schedule.Grade
 	result schedule.RecallOutcome
 	done   []schedule.RecallOutcome
+
+	counting counting
 }
 
 type recallStage int
@@ -221,10 +223,9 @@ func (r *recall) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		r.rounds, r.seed, r.opened = msg.rounds, msg.seed, msg.now
 		return nil
 	case savedMsg:
-		if msg.err != nil {
-			return fail(msg.err)
-		}
-		return nil
+		return r.counting.answered(r.ui, msg)
+	case countDueMsg:
+		return r.counting.due(r.ui, msg)
 	}
 	if r.stage == recallAsking && r.run-r.began >= r.limit {
 		r.name(-1)
@@ -291,6 +292,9 @@ func (r *recall) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 			r.stage = recallOver
 			return r.keep(now)
 		}
+		if save := r.counting.save(r.ui); save != nil {
+			return tea.Sequence(save, back()) // there are no words to stay for
+		}
 		return back()
 	case !r.loaded || len(r.asks) == 0:
 	case r.stage == recallReady && key.Matches(k, r.keys.Enter):
@@ -303,7 +307,7 @@ func (r *recall) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		r.ask()
 		return cmd
 	case r.stage == recallOver && key.Matches(k, r.keys.Enter):
-		*r = recall{ui: r.ui, width: r.width, height: r.height, run: r.run}
+		*r = recall{ui: r.ui, width: r.width, height: r.height, run: r.run, counting: r.counting}
 		return r.open(now)
 	}
 	return nil
@@ -325,9 +329,24 @@ func (r *recall) keep(now interview.Moment) tea.Cmd {
 	c, log := c.Grade(r.grade, why, now.Wall, now.Wall.Location())
 	log.Hit, log.Took, log.First = r.result.Hit, r.result.Latency, len(r.done) == 1
 	r.cards[q.ID] = c
-	db, id := r.env.Store, r.env.NewID(now.Wall)
-	return func() tea.Msg { return savedMsg{id: id, err: db.Review(c, log, id)} }
+	return r.counting.add(r.ui, c, log, now.Wall)
 }
+
+// save makes the command that writes what is not known to be on the disk.
+func (r *recall) save(interview.Moment) tea.Cmd { return r.counting.save(r.ui) }
+
+// flush counts the question that was just answered, and writes what is not on
+// the disk yet. It runs after the program has ended.
+func (r *recall) flush(now interview.Moment) error {
+	if r.stage == recallNamed {
+		r.stage = recallOver
+		r.keep(now)
+	}
+	return r.counting.flush(r.env.Store)
+}
+
+// unsaved is nothing: a drill has no words.
+func (r *recall) unsaved() string { return "" }
 
 func (r *recall) help() []key.Binding {
 	switch r.stage {

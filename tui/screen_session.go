@@ -39,29 +39,30 @@ type session struct {
 	number int                  // of the question, from 1
 	total  int
 
-	q       questions.Question
-	guide   questions.Guide // to its principle
-	asking  bool            // the next question is on its way
-	draft   *interview.Draft
-	fields  map[string]*editor.Editor
-	seen    map[*editor.Editor]uint64 // its revision that is in the draft
-	safe    map[string]int            // characters of each field that are on the disk
-	noting  bool                      // the note of the think stage has the keys
-	both    bool                      // the question is shown in both languages
-	menu    *menu
-	list    list // rows of the rate stage
-	page    pager
-	waiting bool            // a save is on its way to be due
-	synced  uint64          // revision last handed to the store
-	saved   time.Duration   // Spent when last saved
-	report  feedback.Report // on the finished answer
-	card    comesBack       // when the question comes back
-	unkept  *interview.Answer
-	done    []interview.Answer
-	leaving bool // the session ends as soon as what is written is saved
-	over    bool // the session has ended; its answers are listed
-	empty   lang.Text
-	gone    bool // the draft was thrown away: nothing of it is saved any more
+	q        questions.Question
+	guide    questions.Guide // to its principle
+	asking   bool            // the next question is on its way
+	draft    *interview.Draft
+	fields   map[string]*editor.Editor
+	seen     map[*editor.Editor]uint64 // its revision that is in the draft
+	safe     map[string]int            // characters of each field that are on the disk
+	noting   bool                      // the note of the think stage has the keys
+	both     bool                      // the question is shown in both languages
+	menu     *menu
+	list     list // rows of the rate stage
+	page     pager
+	waiting  bool            // a save is on its way to be due
+	synced   uint64          // revision last handed to the store
+	saved    time.Duration   // Spent when last saved
+	report   feedback.Report // on the finished answer
+	card     comesBack       // when the question comes back
+	counting counting
+	unkept   *interview.Answer
+	done     []interview.Answer
+	leaving  bool // the session ends as soon as what is written is saved
+	over     bool // the session has ended; its answers are listed
+	empty    lang.Text
+	gone     bool // the draft was thrown away: nothing of it is saved any more
 }
 
 func newSession(u *ui, c interview.Choice) *session {
@@ -194,7 +195,9 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.waiting = false
 		return s.save(now)
 	case savedMsg:
-		return s.written(msg)
+		return tea.Batch(s.written(msg), s.counting.answered(s.ui, msg))
+	case countDueMsg:
+		return s.counting.due(s.ui, msg)
 	case keepDueMsg:
 		if s.unkept != nil && msg.id == s.unkept.ID {
 			return s.writeAnswer()
@@ -216,7 +219,7 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 // updateEmpty is the session with nothing to ask.
 func (s *session) updateEmpty(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back, s.keys.Enter, s.keys.Quit) {
-		return back()
+		return backSaved(s.counting.save(s.ui))
 	}
 	return nil
 }
@@ -762,14 +765,14 @@ func (s *session) changed() bool {
 // is nothing to write.
 func (s *session) save(now interview.Moment) tea.Cmd {
 	if s.draft == nil {
-		return nil
+		return s.counting.save(s.ui)
 	}
 	if s.unkept != nil {
 		return s.writeAnswer()
 	}
 	s.sync(now)
 	if s.gone || s.draft.Stage == interview.Finished || !s.draft.Written() {
-		return nil
+		return s.counting.save(s.ui)
 	}
 	s.draft.Touch(now)
 	d, db := s.draft.Copy(), s.env.Store
@@ -850,19 +853,15 @@ func (s *session) flush(now interview.Moment) error {
 			return err
 		}
 	}
-	if s.draft == nil || s.gone {
-		return nil
-	}
-	if s.draft.Stage == interview.Finished {
-		if count := s.countNow(now); count != nil {
-			return count()
+	if s.draft != nil && !s.gone && s.draft.Stage != interview.Finished {
+		s.sync(now)
+		if s.draft.Written() {
+			s.draft.Touch(now)
+			if err := s.env.Store.SaveDraft(s.draft.Copy()); err != nil {
+				return err
+			}
 		}
-		return nil
 	}
-	s.sync(now)
-	if !s.draft.Written() {
-		return nil
-	}
-	s.draft.Touch(now)
-	return s.env.Store.SaveDraft(s.draft.Copy())
+	s.count(now)
+	return s.counting.flush(s.env.Store)
 }

@@ -66,30 +66,16 @@ func wanted(weight float64, c schedule.Card, now time.Time) float64 {
 	return weight * forgotten
 }
 
-// countNow counts the finished answer and returns what writes it; nil when there
-// is nothing to count.
-func (s *session) countNow(now interview.Moment) func() error {
+// count counts the finished answer and makes the command that writes it; nil
+// when there is nothing to count.
+func (s *session) count(now interview.Moment) tea.Cmd {
 	c := &s.card
 	if c.counted || c.grade == 0 || s.draft == nil || s.draft.Stage != interview.Finished {
 		return nil
 	}
 	card, line := c.reviewed(now.Wall)
 	c.counted, c.card = true, card
-	db, id := s.env.Store, s.env.NewID(now.Wall)
-	return func() error { return db.Review(card, line, id) }
-}
-
-func (s *session) count(now interview.Moment) tea.Cmd {
-	write := s.countNow(now)
-	if write == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		if err := write(); err != nil {
-			return sayMsg{text: explain(err), bad: true, err: err}
-		}
-		return nil
-	}
+	return s.counting.add(s.ui, card, line, now.Wall)
 }
 
 // backLines say when the question comes back, and why then.

@@ -7,6 +7,7 @@ import (
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // cardOf is the card of a question as it is kept.
@@ -48,6 +49,69 @@ func TestTheGradeCountsWhenTheProgramIsQuitOnItsPage(t *testing.T) {
 	w.sees("asked again in 2 days").quit()
 	if c := w.cardOf("stories/unhappy"); c.Reps != 1 {
 		t.Errorf("card: %+v", c)
+	}
+}
+
+// back gives the disk back that was taken away.
+func (w *walker) back() *walker {
+	w.t.Helper()
+	db, err := store.Open(w.path, store.Options{}, w.now.Wall)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.db, w.app.ui.env.Store = db, db
+	return w
+}
+
+// A review that the disk refused is said, and tried again until it is kept.
+func TestAReviewThatFailedIsTriedAgain(t *testing.T) {
+	for _, leave := range []string{"a", "enter", "esc"} {
+		w := walk(t, lang.En)
+		told(w)
+		w.db.Close()
+		w.press(leave).sees("! ").press("ctrl+c").sees("Press Ctrl+C once more")
+		w.back().wait(3 * time.Second).press("down").misses("! ")
+		if c := w.cardOf("stories/unhappy"); c.Reps != 1 {
+			t.Errorf("after %s: %+v", leave, c)
+		}
+	}
+}
+
+func TestTheListOfASessionWaitsForItsReviews(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.db.Close()
+	w.press("esc").sees("1 question answered").press("enter").sees("! ", "1 question answered")
+	w.back().press("enter").misses("question answered").sees("Ask me something")
+	if c := w.cardOf("stories/unhappy"); c.Reps != 1 {
+		t.Errorf("card: %+v", c)
+	}
+}
+
+func TestAReviewThatFailedIsWrittenWhenTheProgramEnds(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.db.Close()
+	w.press("a").back().quit()
+	if c := w.cardOf("stories/unhappy"); c.Reps != 1 {
+		t.Errorf("card: %+v", c)
+	}
+}
+
+// The page after an answer stays open below a comparison, from where the same
+// question may be answered once more; both answers count.
+func TestAnAnswerFromTheComparisonCountsBesideTheOneBelow(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.press("a", "enter").write("In May a customer was unhappy.")
+	finish(w, "3")
+	w.press("c", "a", "enter").write("In June another one was.")
+	finish(w, "2")
+	w.press("enter", "enter", "esc").sees("asked again").press("enter")
+	c := w.cardOf("stories/unhappy")
+	log, err := w.db.Reviews()
+	if err != nil || len(log) != 3 || c.Reps != 3 || c != schedule.Replay(log) {
+		t.Errorf("card %+v of %d reviews (%v)", c, len(log), err)
 	}
 }
 
