@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // What today is for: the plan as home and the plan's own page show it, and the
@@ -24,11 +26,13 @@ type today struct {
 }
 
 // readToday reads the store and the decks; it is slow and is called from
-// commands only.
+// commands only. A damaged process is told, and planned without.
 func readToday(env Env, engine string, now time.Time) (t today, err error) {
-	if t.process, err = env.Store.Process(); err != nil {
+	var damaged *store.Damaged
+	if t.process, err = env.Store.Process(); err != nil && !errors.As(err, &damaged) {
 		return t, err
 	}
+	told := err
 	day := schedule.Day(now, now.Location())
 	begins := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, now.Location())
 	if t.record, err = env.Store.Record(begins); err != nil {
@@ -37,12 +41,21 @@ func readToday(env Env, engine string, now time.Time) (t today, err error) {
 	plans, _ := env.Plans() // what is wrong with them is told where they are chosen
 	t.bank = progress.Bank{Decks: env.Library().Decks(), Plans: plans, Engine: engine}
 	t.agenda = progress.Agenda(t.record, t.bank, t.process, now, now.Location())
-	return t, nil
+	return t, told
+}
+
+// read reports whether there is a plan.
+func (t today) read() bool { return len(t.agenda.Days) > 0 }
+
+// over reports whether the day of the plan is another than that of now: home may
+// stay open past 04:00.
+func (t today) over(now time.Time) bool {
+	return t.read() && !t.agenda.Days[0].Date.Equal(schedule.Day(now, now.Location()))
 }
 
 // items are what is left of today.
 func (t today) items() []schedule.Item {
-	if len(t.agenda.Days) == 0 {
+	if !t.read() {
 		return nil
 	}
 	return t.agenda.Days[0].Items
@@ -91,7 +104,7 @@ func (u *ui) begin(it schedule.Item) tea.Cmd {
 	return func() tea.Msg {
 		now := env.Now().Wall
 		t, err := readToday(env, engine, now)
-		if err != nil {
+		if !t.read() {
 			return fail(err)()
 		}
 		if it.Kind == schedule.DoStory {

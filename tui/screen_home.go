@@ -258,7 +258,7 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		return nil
 	case todayMsg:
-		if msg.err != nil {
+		if !msg.today.read() {
 			return fail(msg.err)
 		}
 		here := h.list.at - len(h.items())
@@ -267,6 +267,9 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			h.list.at = here + len(h.items())
 		}
 		h.arrange()
+		if msg.err != nil {
+			return fail(msg.err)
+		}
 		return nil
 	case repairMsg:
 		if msg.err != nil {
@@ -281,6 +284,10 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return tea.Batch(send(sayMsg{text: msg.text}), h.open(now))
 	case savedMsg:
 		return h.open(now)
+	}
+	if h.planned && h.today.over(now.Wall) {
+		h.planned = false
+		return tea.Batch(h.open(now), h.update(msg, now))
 	}
 	items := h.arrange()
 	if h.list.update(msg, h.keys) {

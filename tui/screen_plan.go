@@ -48,18 +48,25 @@ func (p *plan) layout() {
 	}
 }
 
-func (p *plan) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
+func (p *plan) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case todayMsg:
-		if msg.err != nil {
+		if !msg.today.read() {
 			return tea.Batch(back(), fail(msg.err))
 		}
 		p.today, p.loaded = msg.today, true
 		p.layout()
+		if msg.err != nil {
+			return fail(msg.err)
+		}
 		return nil
 	case libraryMsg:
 		p.layout() // the decks have their titles now
 		return nil
+	}
+	if p.loaded && p.today.over(now.Wall) {
+		p.loaded = false
+		return tea.Batch(p.open(now), p.update(msg, now))
 	}
 	if p.page.update(msg, p.keys) {
 		return nil

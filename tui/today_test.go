@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"bytes"
+	"os"
 	"testing"
 	"time"
 
@@ -144,6 +146,41 @@ func TestTodayBeginsWithOneKeyAndEnds(t *testing.T) {
 		t.Errorf("%s was asked twice", first)
 	}
 	w.press("esc").sees("질문 1개에 답했습니다").press("enter").sees("돌아온 질문 1개")
+}
+
+// Who is up past 04:00 is in another day: what is due, and how much is done,
+// follow with the first key.
+func TestThePlanFollowsTheStudyDay(t *testing.T) {
+	w := walk(t, lang.En).home()
+	aimed(w, 9)
+	w.home().sees("D-9").press("p").sees("today Sun 22 Nov", "D-9")
+	w.sleep(9*time.Hour).press("down").sees("today Mon 23 Nov", "D-8").press("esc").sees("D-8")
+	w.sleep(24*time.Hour).press("down").sees("D-7")
+	told(w)
+	w.home().misses("today 0 of").sleep(24*time.Hour).press("down").sees("today 0 of 25 min")
+}
+
+// A damaged record of the process is said once; the plan goes on without it.
+func TestADamagedProcessLeavesThePlan(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	aimed(w, 9)
+	w.spoil("Database engineer", "Database_engineer").home().sees("is damaged", "today 5 of 30 min", "Today, 25 min", "1 answer").misses("D-9")
+	w.press("p").sees("is damaged", "today Sun 22 Nov", "Write a story").press("esc", "g", "enter").sees("Situation")
+}
+
+// spoil changes a text behind the program's back.
+func (w *walker) spoil(text, to string) *walker {
+	w.t.Helper()
+	w.db.Close()
+	data, err := os.ReadFile(w.path)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := os.WriteFile(w.path, bytes.ReplaceAll(data, []byte(text), []byte(to)), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	return w
 }
 
 func TestDueQuestionsAreDrawnFirst(t *testing.T) {
