@@ -74,20 +74,21 @@ func (t today) ids(it schedule.Item, now time.Time) []string {
 	return nil
 }
 
-// begin goes to the practice an item names; of a review What may name a principle
-// or a deck.
-func (u *ui) begin(it schedule.Item) tea.Cmd {
+// begin goes from a screen to the practice an item names; of a review What may
+// name a principle or a deck.
+func (u *ui) begin(from screen, it schedule.Item) tea.Cmd {
+	to := func(to place) goMsg { return goMsg{to: to, from: from} }
 	switch it.Kind {
 	case schedule.DoRecall:
-		return goTo(toRecall{})
+		return send(to(toRecall{}))
 	case schedule.DoMock:
 		c := u.settings.Mock
 		c.Plan = it.What
-		return goTo(toMock{c})
+		return send(to(toMock{c}))
 	case schedule.DoRead:
-		return goTo(toBrief{})
+		return send(to(toBrief{}))
 	case schedule.DoRest:
-		return goTo(toPlan{})
+		return send(to(toPlan{}))
 	}
 	choice := u.settings.Choice
 	choice.Deck, choice.Principle, choice.Tag, choice.Level = it.What, "", "", 0
@@ -98,7 +99,7 @@ func (u *ui) begin(it schedule.Item) tea.Cmd {
 		choice.Count = it.Count
 	}
 	if it.Kind == schedule.DoReview && it.What != "" {
-		return goTo(toSession{choice}) // whether its questions came back or not
+		return send(to(toSession{choice})) // whether its questions came back or not
 	}
 	env, engine := u.env, u.settings.Mock.Engine
 	return func() tea.Msg {
@@ -109,14 +110,14 @@ func (u *ui) begin(it schedule.Item) tea.Cmd {
 		}
 		if it.Kind == schedule.DoStory {
 			if st, ok := t.record.Unfinished(it.What); ok {
-				return goMsg{to: toStory{id: st.ID}}
+				return to(toStory{id: st.ID})
 			}
-			return goMsg{to: toStory{principle: it.What}}
+			return to(toStory{principle: it.What})
 		}
 		if ids := t.ids(it, now); len(ids) > 0 {
-			return goMsg{to: toLine{ids}}
+			return to(toLine{ids})
 		}
-		return goMsg{to: toSession{choice}}
+		return to(toSession{choice})
 	}
 }
 

@@ -314,7 +314,7 @@ func (h *home) arrange() []item {
 
 func (h *home) enter(it item) tea.Cmd {
 	if it.plan != nil {
-		return h.begin(*it.plan)
+		return h.begin(h, *it.plan)
 	}
 	return goTo(it.to)
 }

@@ -81,7 +81,7 @@ func (p *plan) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 				return goTo(toInterview{})
 			}
 			if items := p.today.items(); len(items) > 0 && items[0].Kind != schedule.DoRest {
-				return p.begin(items[0])
+				return p.begin(p, items[0])
 			}
 		case key.Matches(k, p.keys.Edit):
 			return goTo(toInterview{})

@@ -94,7 +94,7 @@ func (f *figures) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
 			return nil
 		case key.Matches(msg, f.keys.Enter):
 			if lead := f.figure().reading.Lead; lead != nil {
-				return f.begin(*lead)
+				return f.begin(f, *lead)
 			}
 			return nil
 		}

@@ -219,7 +219,7 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 // updateEmpty is the session with nothing to ask.
 func (s *session) updateEmpty(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back, s.keys.Enter, s.keys.Quit) {
-		return backSaved(s.counting.save(s.ui))
+		return backSaved(s, s.counting.save(s.ui))
 	}
 	return nil
 }

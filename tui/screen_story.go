@@ -421,7 +421,7 @@ func (s *storyPage) returned(msg storyMsg) tea.Cmd {
 func (s *storyPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd, bool) {
 	switch {
 	case key.Matches(k, s.keys.Back, s.keys.Finish):
-		return backSaved(s.save(now)), true
+		return backSaved(s, s.save(now)), true
 	case s.form.at == partLangs && key.Matches(k, s.keys.Enter):
 		s.form.turn(partShows)
 		return nil, true
@@ -450,7 +450,7 @@ func (s *storyPage) pick(now interview.Moment) tea.Cmd {
 		return s.saveSoon()
 	case partTold:
 		// Once the story is on the disk: the answer's page may change it.
-		return onceSaved(s.save(now), goTo(toAnswer{s.told[s.form.choice().at].ID}))
+		return onceSaved(s.save(now), send(goMsg{to: toAnswer{s.told[s.form.choice().at].ID}, from: s}))
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"onsite/interview"
 	"onsite/lang"
 	"onsite/schedule"
@@ -155,9 +157,9 @@ func TestThePlanFollowsTheStudyDay(t *testing.T) {
 	aimed(w, 9)
 	w.home().sees("D-9").press("p").sees("today Sun 22 Nov", "D-9")
 	w.sleep(9*time.Hour).press("down").sees("today Mon 23 Nov", "D-8").press("esc").sees("D-8")
-	w.sleep(24*time.Hour).press("down").sees("D-7")
+	w.sleep(24 * time.Hour).press("down").sees("D-7")
 	told(w)
-	w.home().misses("today 0 of").sleep(24*time.Hour).press("down").sees("today 0 of 25 min")
+	w.home().misses("today 0 of").sleep(24 * time.Hour).press("down").sees("today 0 of 25 min")
 }
 
 // A damaged record of the process is said once; the plan goes on without it.
@@ -196,5 +198,26 @@ func TestDueQuestionsAreDrawnFirst(t *testing.T) {
 	}
 	if later := wanted(4, c, now.AddDate(0, 0, 40)); later <= wanted(4, c, due) {
 		t.Errorf("more forgotten weighs %v", later)
+	}
+}
+
+// A key pressed twice while the disk is slow does what it does once.
+func TestAKeyPressedTwiceGoesOnce(t *testing.T) {
+	twice := func(w *walker, k tea.KeyPressMsg) {
+		_, first := w.app.Update(k)
+		_, second := w.app.Update(k)
+		w.do(first)
+		w.do(second)
+	}
+	w := walk(t, lang.En)
+	banked(w)
+	twice(w.home().press("down", "up"), tea.KeyPressMsg{Code: tea.KeyEnter})
+	if n := len(w.app.stack); n != 2 {
+		t.Errorf("%d screens lie above each other", n)
+	}
+	w.home().choose("Write a story").write("A title")
+	twice(w, tea.KeyPressMsg{Code: tea.KeyEscape})
+	if n := len(w.app.stack); n != 1 || w.ended {
+		t.Errorf("%d screens, ended %v", n, w.ended)
 	}
 }
