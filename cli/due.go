@@ -118,6 +118,15 @@ func (c *command) readDue() (dueList, error) {
 			byID[q.ID] = q
 		}
 	}
+	for _, d := range b.Decks {
+		for _, q := range d.Questions {
+			for _, old := range q.Was { // its card may lie under an earlier id
+				if _, taken := byID[old]; !taken {
+					byID[old] = q
+				}
+			}
+		}
+	}
 	for _, pick := range today.Picks {
 		q := byID[pick.Key.ID]
 		list.Due = append(list.Due, duePick{q.ID, q.Deck, pick.Fresh, math.Round(pick.Recall*1000) / 1000, q.Ask})

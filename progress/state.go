@@ -194,10 +194,14 @@ func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
 // the order of Pairs.
 func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
 	var fresh []schedule.Fresh
-	known := map[string]bool{}
+	known, of := map[string]bool{}, CardsOf(r.Recalls, b.Decks)
 	for _, q := range Pairs(r.Stories, b.Decks) {
-		fresh = append(fresh, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindRecall, ID: q.ID}, Need: 1})
-		known[q.ID] = true
+		key := schedule.Key{Kind: schedule.KindRecall, ID: q.ID}
+		if c, ok := of[q.ID]; ok {
+			key = c.Key
+		}
+		fresh = append(fresh, schedule.Fresh{Key: key, Need: 1})
+		known[key.ID] = true
 	}
 	cards := slices.DeleteFunc(slices.Clone(r.Recalls), func(c schedule.Card) bool { return !known[c.Key.ID] })
 	return schedule.Queue(cards, fresh, recallsADay, now, loc)
@@ -214,13 +218,33 @@ func (r Record) past(q questions.Question) interview.Past {
 	return p
 }
 
+// CardsOf are the cards of the questions of decks, by the questions' ids. A
+// question that was renamed goes on with the card it had, as long as it has none
+// under its new id.
+func CardsOf(cards []schedule.Card, decks []questions.Deck) map[string]schedule.Card {
+	byID := map[string]schedule.Card{}
+	for _, c := range cards {
+		byID[c.Key.ID] = c
+	}
+	of := map[string]schedule.Card{}
+	for _, d := range decks {
+		for _, q := range d.Questions {
+			for _, id := range append([]string{q.ID}, q.Was...) {
+				if c, ok := byID[id]; ok {
+					of[q.ID] = c
+					break
+				}
+			}
+		}
+	}
+	return of
+}
+
 // known are the cards of questions that can still be asked.
 func (r Record) known(b Bank) []schedule.Card {
 	ids := map[string]bool{}
-	for _, d := range b.Decks {
-		for _, q := range d.Questions {
-			ids[q.ID] = true
-		}
+	for _, c := range CardsOf(r.Cards, b.Decks) {
+		ids[c.Key.ID] = true
 	}
 	var cards []schedule.Card
 	for _, c := range r.Cards {

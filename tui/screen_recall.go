@@ -132,10 +132,7 @@ func (r *recall) open(now interview.Moment) tea.Cmd {
 		if err != nil {
 			return recallMsg{err: err}
 		}
-		m := recallMsg{all: all, cards: map[string]schedule.Card{}, rounds: schedule.RecallRounds(log), seed: seed, now: now.Wall}
-		for _, c := range kept {
-			m.cards[c.Key.ID] = c
-		}
+		m := recallMsg{all: all, cards: progress.CardsOf(kept, env.Library().Decks()), rounds: schedule.RecallRounds(log), seed: seed, now: now.Wall}
 		m.asks, m.today, m.extra = recallAsks(env.Library(), all, kept, now.Wall, seed)
 		return m
 	}
@@ -145,14 +142,17 @@ func (r *recall) open(now interview.Moment) tea.Cmd {
 // first of the principles with the fewest strong stories. When today's are done
 // they are all that have a story, in the order of the seed, and extra is true.
 func recallAsks(lib *questions.Library, all []story.Story, kept []schedule.Card, now time.Time, seed uint64) (asks []questions.Question, say lang.Text, extra bool) {
-	byID := map[string]questions.Question{}
-	pairs := progress.Pairs(all, lib.Decks())
+	byKey := map[schedule.Key]questions.Question{}
+	pairs, cards := progress.Pairs(all, lib.Decks()), progress.CardsOf(kept, lib.Decks())
 	for _, q := range pairs {
-		byID[q.ID] = q
+		byKey[recallKey(q.ID)] = q
+		if c, ok := cards[q.ID]; ok {
+			byKey[c.Key] = q
+		}
 	}
 	today := progress.RecallDue(progress.Record{Stories: all, Recalls: kept}, progress.Bank{Decks: lib.Decks()}, now, now.Location())
 	for _, pick := range today.Picks {
-		asks = append(asks, byID[pick.Key.ID])
+		asks = append(asks, byKey[pick.Key])
 	}
 	if len(asks) > 0 || len(pairs) == 0 {
 		return asks, today.Say, false

@@ -12,6 +12,7 @@ import (
 	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
@@ -113,7 +114,7 @@ func newDraftSession(u *ui, id string) *session {
 					q = fromAsked(d.Asked)
 				}
 				guide, _ := u.env.Library().Guide(q.Principle)
-				card, err := u.env.Store.Card(questionKey(q.ID))
+				card, err := cardOf(u.env.Store, q)
 				return resumedMsg{draft: d, q: q, guide: guide, card: card, err: err}
 			}
 		}
@@ -162,11 +163,8 @@ func deal(env Env, f questions.Filter) tea.Msg {
 	if err != nil {
 		return dealtMsg{err: err}
 	}
-	cards := make(map[string]schedule.Card, len(kept))
-	for _, c := range kept {
-		cards[c.Key.ID] = c
-	}
-	return dealtMsg{pool: env.Library().Find(f), past: past, cards: cards}
+	lib := env.Library()
+	return dealtMsg{pool: lib.Find(f), past: past, cards: progress.CardsOf(kept, lib.Decks())}
 }
 
 func (s *session) open(interview.Moment) tea.Cmd {
@@ -270,7 +268,7 @@ func (s *session) next(now interview.Moment) tea.Cmd {
 			q = drawn // its deck is gone; what was asked stands in for it
 		}
 		guide, _ := library().Guide(q.Principle)
-		card, err := db.Card(questionKey(q.ID))
+		card, err := cardOf(db, q)
 		return askedMsg{q: q, guide: guide, card: card, again: again, err: err}
 	}
 }

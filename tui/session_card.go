@@ -8,7 +8,9 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // comesBack is the card of the open question, and how the answer to it will
@@ -23,6 +25,17 @@ type comesBack struct {
 
 func questionKey(id string) schedule.Key {
 	return schedule.Key{Kind: schedule.KindQuestion, ID: id}
+}
+
+// cardOf reads the card of a question: a new one when it was never asked, under
+// this id or one it had before.
+func cardOf(db *store.Store, q questions.Question) (schedule.Card, error) {
+	for _, id := range append([]string{q.ID}, q.Was...) {
+		if c, err := db.Card(questionKey(id)); err != nil || c.Reps > 0 {
+			return c, err
+		}
+	}
+	return schedule.NewCard(questionKey(q.ID)), nil
 }
 
 // graceShare is the part of a budget one may run over without it counting.

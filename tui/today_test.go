@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"os"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
 )
@@ -219,5 +221,32 @@ func TestAKeyPressedTwiceGoesOnce(t *testing.T) {
 	twice(w, tea.KeyPressMsg{Code: tea.KeyEscape})
 	if n := len(w.app.stack); n != 1 || w.ended {
 		t.Errorf("%d screens, ended %v", n, w.ended)
+	}
+}
+
+// A question that was renamed in its deck goes on with its card.
+func TestARenamedQuestionKeepsItsCard(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.press("enter")
+	banked(w)
+	if err := w.db.SaveProcess(schedule.Process{Settings: schedule.Settings{Minutes: 60}, Revision: 1}); err != nil {
+		t.Fatal(err)
+	}
+	deck, err := os.ReadFile("testdata/decks/stories.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	deck = bytes.Replace(deck, []byte("- id: unhappy\n"), []byte("- id: cross\n    was: [unhappy]\n"), 1)
+	w.decks = []questions.Folder{{FS: fstest.MapFS{"stories.yaml": {Data: deck}}}}
+	w.wait(72 * time.Hour).home().choose("Answer the question that came back").sees("unhappy").press("enter").write("In May.")
+	finish(w, "4")
+	w.press("enter")
+	c := w.cardOf("stories/unhappy")
+	if log, err := w.db.Reviews(); err != nil || c.Reps != 2 || c != schedule.Replay(log) {
+		t.Errorf("card %+v (%v)", c, err)
+	}
+	if c := w.cardOf("stories/cross"); c.Reps != 0 {
+		t.Errorf("a second card: %+v", c)
 	}
 }
