@@ -95,15 +95,13 @@ func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank,
 func (c *command) readDue() (dueList, error) {
 	now := c.Now().Wall
 	loc := now.Location()
-	day := schedule.Day(now, loc)
-	begins := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, loc)
-	r, b, p, err := c.standing(begins)
+	r, b, p, err := c.standing(progress.Since(now, loc))
 	if err != nil {
 		return dueList{}, err
 	}
 	agenda, today := progress.Agenda(r, b, p, now, loc), progress.Due(r, b, p, now, loc)
 	list := dueList{
-		Day: day.Format(time.DateOnly), Say: today.Say, Done: today.Done, Waiting: today.Waiting,
+		Day: day(schedule.Day(now, loc)), Say: today.Say, Done: today.Done, Waiting: today.Waiting,
 		Plan: dueItems(nil), Due: []duePick{}, Later: append([]int{}, today.Later...), NotFit: dueItems(agenda.Out), NotFitIn: agenda.Short,
 	}
 	if agenda.ToGo >= 0 {

@@ -135,6 +135,13 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	return st
 }
 
+// Since is from when on a plan needs the answers of a record: an answer begun
+// within the last week may have been finished today.
+func Since(now time.Time, loc *time.Location) time.Time {
+	y, m, d := schedule.Day(now, loc).Date()
+	return time.Date(y, m, d-7, 0, 0, 0, 0, loc)
+}
+
 // Agenda is the plan of a process, from where the record says the person stands.
 func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Agenda {
 	set := p.Clean().Settings

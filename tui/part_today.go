@@ -20,7 +20,7 @@ import (
 // today is where a person stands this evening, and what is planned.
 type today struct {
 	process schedule.Process
-	record  progress.Record // answers of today only
+	record  progress.Record // answers of the last days only
 	bank    progress.Bank
 	agenda  schedule.Agenda
 }
@@ -33,9 +33,7 @@ func readToday(env Env, engine string, now time.Time) (t today, err error) {
 		return t, err
 	}
 	told := err
-	day := schedule.Day(now, now.Location())
-	begins := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, now.Location())
-	if t.record, err = env.Store.Record(begins); err != nil {
+	if t.record, err = env.Store.Record(progress.Since(now, now.Location())); err != nil {
 		return t, err
 	}
 	plans, _ := env.Plans() // what is wrong with them is told where they are chosen

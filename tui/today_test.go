@@ -164,6 +164,15 @@ func TestThePlanFollowsTheStudyDay(t *testing.T) {
 	w.home().misses("today 0 of").sleep(24 * time.Hour).press("down").sees("today 0 of 25 min")
 }
 
+// An answer that lay unfinished for days takes its minutes of the day on which it
+// is finished.
+func TestAnAnswerOfDaysAgoCountsToday(t *testing.T) {
+	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write(batch).wait(2 * time.Minute)
+	w.press("esc", "down", "down", "enter").wait(72 * time.Hour).home().choose("Continue").wait(3 * time.Minute)
+	finish(w, "3")
+	w.home().sees("today 15 of 30 min")
+}
+
 // A damaged record of the process is said once; the plan goes on without it.
 func TestADamagedProcessLeavesThePlan(t *testing.T) {
 	w := walk(t, lang.En)
