@@ -27,6 +27,7 @@ type storyPage struct {
 	form     form
 	to       toStory
 	story    story.Story
+	badYear  string // what was typed as the year and is none
 	loaded   bool
 	told     []interview.Answer // it was told in, newest first; without deleted ones
 	warnings []story.Warning    // numbers that contradict the story's
@@ -238,6 +239,9 @@ func (s *storyPage) text(i int) string {
 	case partFigures:
 		return story.Lines(s.story.Figures)
 	case partYear:
+		if s.badYear != "" {
+			return s.badYear
+		}
 		if s.story.Year != 0 {
 			return strconv.Itoa(s.story.Year)
 		}
@@ -297,6 +301,11 @@ func (s *storyPage) rows() []row {
 			r.single = i == partTitle || i == partYear || i == partRole
 			r.write = func(text string) { s.write(i, text) }
 		}
+		if i == partYear && s.badYear != "" {
+			r.bad = true
+			r.closed = s.badYear + "  ! " + s.say("읽을 수 없는 연도", "not a year")
+			r.below = "! " + s.say("연도로 읽을 수 없습니다. 2024처럼 적어 주세요.", "Not a year. Write it like 2024.")
+		}
 		rows[i] = r
 	}
 	return rows
@@ -321,7 +330,11 @@ func (s *storyPage) write(part int, text string) {
 	case partFigures:
 		s.story.Figures = story.ReadLines(text, s.story.Figures)
 	case partYear:
-		s.story.Year, _ = strconv.Atoi(strings.TrimSpace(text))
+		typed := strings.TrimSuffix(strings.TrimSpace(text), "년")
+		year, err := strconv.Atoi(typed)
+		if s.story.Year, s.badYear = year, ""; typed != "" && (err != nil || year < 1 || year > story.MaxYear) {
+			s.story.Year, s.badYear = 0, text
+		}
 	case partRole:
 		s.story.Role = text
 	}
@@ -381,7 +394,11 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			return cmd
 		}
 	}
-	return tea.Batch(s.form.update(msg), s.saveSoon())
+	cmd := s.form.update(msg)
+	if s.form.at == partYear {
+		s.form.sync() // what is said of the year follows the typing
+	}
+	return tea.Batch(cmd, s.saveSoon())
 }
 
 // weigh looks for contradictions once the story is on the disk.
@@ -411,6 +428,7 @@ func (s *storyPage) returned(msg storyMsg) tea.Cmd {
 		s.story.Revision = max(s.story.Revision, msg.story.Revision) + 1
 	default:
 		s.story = msg.story
+		s.badYear = ""
 		s.saving.begin(msg.story.Revision)
 		s.form.forget()
 	}
@@ -577,7 +595,7 @@ func (s *storyPage) view() page {
 	if !s.loaded {
 		return p
 	}
-	if s.saving.saved > 0 && s.story.Revision == s.saving.saved && !s.changed() {
+	if s.saving.saved > 0 && s.story.Revision == s.saving.saved && !s.changed() && s.badYear == "" {
 		p.status = t.Faint.Render(s.say("저장됨", "saved"))
 	}
 	s.form.draw(&p)
