@@ -55,9 +55,7 @@ func (c *command) showBrief(format string) error {
 		if stories, err = db.Stories(); err != nil {
 			return err
 		}
-		for _, d := range db.Problems() {
-			fmt.Fprintln(c.Err, "onsite: "+c.words(d))
-		}
+		c.warnDamaged(db)
 	}
 	plans, _ := c.allPlans()
 	now := c.Now().Wall

@@ -12,6 +12,7 @@ import (
 	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // dueList is the JSON of `due`. Days are written 2026-12-04; days_left is null
@@ -72,7 +73,9 @@ func (c *command) due() *cobra.Command {
 // no file yet, they did nothing.
 func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank, p schedule.Process, err error) {
 	plans, _ := c.allPlans()
-	b = progress.Bank{Decks: c.library().Decks(), Plans: plans}
+	lib := c.library()
+	c.warnProblems(lib)
+	b = progress.Bank{Decks: lib.Decks(), Plans: plans}
 	db, err := c.open()
 	if errors.Is(err, errNoAnswers) {
 		return r, b, p, nil
@@ -89,7 +92,17 @@ func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank,
 	if err == nil {
 		p, err = db.Process()
 	}
+	if err == nil {
+		c.warnDamaged(db)
+	}
 	return r, b, p, errors.Join(err, db.Close())
+}
+
+// warnDamaged says what was left out because it cannot be read.
+func (c *command) warnDamaged(db *store.Store) {
+	for _, d := range db.Problems() {
+		fmt.Fprintln(c.Err, "onsite: "+c.words(d))
+	}
 }
 
 func (c *command) readDue() (dueList, error) {

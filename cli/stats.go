@@ -195,9 +195,7 @@ func (c *command) showStats(asJSON bool) error {
 		if r, err = db.Record(time.Time{}); err != nil {
 			return err
 		}
-		for _, d := range db.Problems() {
-			fmt.Fprintln(c.Err, "onsite: "+c.words(d))
-		}
+		c.warnDamaged(db)
 	}
 	lib := c.library()
 	c.warnProblems(lib)

@@ -66,9 +66,7 @@ func (c *command) allStories() ([]story.Story, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range db.Problems() {
-		fmt.Fprintln(c.Err, "onsite: "+c.words(d))
-	}
+	c.warnDamaged(db)
 	for i := range all {
 		all[i] = all[i].Clean()
 	}
