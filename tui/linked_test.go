@@ -169,6 +169,23 @@ func BenchmarkStoriesOpen(b *testing.B) {
 	}
 }
 
+// A story that arrives after its page was left is not taken for the next one.
+func TestALateStoryIsNotTakenForAnother(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	all := w.kept()
+	late := newStory(w.app.ui, toStory{id: all[0].ID}).open(w.now)
+	page := newStory(w.app.ui, toStory{id: all[1].ID})
+	page.resize(76, 20)
+	open := page.open(w.now)
+	page.update(late(), w.now)
+	page.update(open(), w.now)
+	page.update(late(), w.now)
+	if page.story.ID != all[1].ID {
+		t.Errorf("the page of %q has %q", all[1].Title, page.story.Title)
+	}
+}
+
 // An answer is not opened over a story that is not on the disk.
 func TestAnAnswerWaitsForItsStory(t *testing.T) {
 	w := walk(t, lang.En)

@@ -44,6 +44,7 @@ func newStory(u *ui, to toStory) *storyPage {
 // storyMsg brings the story; weighedMsg what contradicts it as it was saved.
 type (
 	storyMsg struct {
+		to       toStory // what was asked for
 		story    story.Story
 		made     bool // of an answer: to be saved
 		told     []interview.Answer
@@ -69,14 +70,15 @@ func (s *storyPage) open(now interview.Moment) tea.Cmd {
 		if to.principle != "" {
 			st.Shows = []story.Show{{Principle: to.principle, Strength: story.Strong}}
 		}
-		return send(storyMsg{story: st})
+		return send(storyMsg{to: to, story: st})
 	}
 	return func() tea.Msg {
-		var m storyMsg
+		m := storyMsg{to: to}
 		if to.answer == "" {
 			m.story, m.err = db.Story(to.id)
 		} else {
 			m = storyFor(db, library, to.answer, id, now.Wall)
+			m.to = to
 		}
 		if m.err == nil {
 			m.told, m.err = answersOf(db, m.story)
@@ -348,8 +350,11 @@ func (s *storyPage) resize(width, height int) { s.form.resize(width, height) }
 func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case storyMsg:
-		if s.loaded {
+		switch {
+		case s.loaded && msg.to == toStory{id: s.story.ID}:
 			return s.returned(msg)
+		case s.loaded || msg.to != s.to:
+			return nil // it comes too late
 		}
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
