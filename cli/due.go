@@ -142,7 +142,7 @@ func (c *command) readDue() (dueList, error) {
 		q := byID[pick.Key.ID]
 		list.Due = append(list.Due, duePick{q.ID, q.Deck, pick.Fresh, math.Round(pick.Recall*1000) / 1000, q.Ask})
 	}
-	for _, card := range r.Recalls {
+	for _, card := range progress.CardsOf(r.Recalls, b.Decks) {
 		if card.IsDue(now, loc) {
 			list.Recall++
 		}

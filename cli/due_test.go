@@ -32,6 +32,12 @@ func TestDue(t *testing.T) {
 		if err := db.Review(gone, r, "01KATCLI0000000000000000R2"); err != nil {
 			return err
 		}
+		for i, recall := range []string{id, "gone/away"} {
+			c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: recall}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", 3+i)); err != nil {
+				return err
+			}
+		}
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon.AddDate(0, 0, 4), Minutes: 20}, Revision: 1}.Clean())
 	})
 	out := s.run("due", "--json").ends(0, "").out
@@ -44,6 +50,9 @@ func TestDue(t *testing.T) {
 	}
 	if len(list.Due) == 0 || list.Due[0].Question != id || list.Due[0].New || list.Due[0].Recall <= 0 || list.Due[0].Recall >= 1 || list.Due[0].Ask.Empty() {
 		t.Errorf("due: %+v", list.Due)
+	}
+	if list.Recall != 1 {
+		t.Errorf("%d recalls, of which one can be asked", list.Recall)
 	}
 	if len(list.Due) > 4 { // twenty minutes
 		t.Errorf("%d questions in twenty minutes", len(list.Due))

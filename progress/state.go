@@ -100,7 +100,7 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	if st.Pairs && len(RecallDue(r, b, now, loc).Picks) == 0 {
 		st.Drill = now // nothing of them is left to drill
 	}
-	cards := r.known(b)
+	cards := asked(r.Cards, b.Decks)
 	for _, c := range cards {
 		if c.Reps > 1 && schedule.Day(atNoon(c.Last, loc), loc).Equal(today) {
 			st.Redone++
@@ -155,13 +155,13 @@ func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Locat
 // then what is new and needed. The daily minutes limit it.
 func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Today {
 	limit := max(p.Clean().Minutes/schedule.ReviewMinutes, 1)
-	return schedule.Queue(r.known(b), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
+	return schedule.Queue(asked(r.Cards, b.Decks), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
 }
 
 // Returned are n questions that came back, the most forgotten first; fewer where
 // fewer did.
 func (r Record) Returned(b Bank, n int, now time.Time, loc *time.Location) []string {
-	cards := r.known(b)
+	cards := asked(r.Cards, b.Decks)
 	var ids []string
 	for _, p := range schedule.Queue(cards, nil, len(cards)+n, now, loc).Picks {
 		if len(ids) < n {
@@ -247,14 +247,14 @@ func CardsOf(cards []schedule.Card, decks []questions.Deck) map[string]schedule.
 	return of
 }
 
-// known are the cards of questions that can still be asked.
-func (r Record) known(b Bank) []schedule.Card {
+// asked are the cards of questions that can still be asked, one for each.
+func asked(all []schedule.Card, decks []questions.Deck) []schedule.Card {
 	ids := map[string]bool{}
-	for _, c := range CardsOf(r.Cards, b.Decks) {
+	for _, c := range CardsOf(all, decks) {
 		ids[c.Key.ID] = true
 	}
 	var cards []schedule.Card
-	for _, c := range r.Cards {
+	for _, c := range all {
 		if ids[c.Key.ID] {
 			cards = append(cards, c)
 		}
