@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"testing"
 	"time"
+	_ "time/tzdata" // the zones, wherever the test runs
 
 	"onsite/lang"
 )
@@ -314,6 +315,31 @@ func TestARetrievabilityIsAChanceWhateverTheFileSays(t *testing.T) {
 			if p := c.Retrievability(evening(day), seoul); !(p >= 0 && p <= 1) {
 				t.Errorf("stability %v, day %d: %v", s, day, p)
 			}
+		}
+	}
+}
+
+// Where clocks are put forward and back, every study day still begins once, at
+// 04:00, and follows the one before.
+func TestStudyDaysFollowEachOtherWhenClocksChange(t *testing.T) {
+	for _, name := range []string{"America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "America/Sao_Paulo", "Asia/Seoul", "Africa/Casablanca"} {
+		loc, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := time.Date(2016, 1, 1, 4, 0, 0, 0, loc)
+		day := Day(at, loc)
+		for end := at.AddDate(3, 0, 0); at.Before(end); at = at.Add(15 * time.Minute) {
+			switch got := Day(at, loc); {
+			case got.Equal(day):
+			case got.Equal(day.AddDate(0, 0, 1)) && at.Hour() == 4 && at.Minute() == 0:
+				day = got
+			default:
+				t.Fatalf("%v is on study day %v, after %v", at, got, day)
+			}
+		}
+		if n := ToGo(at, at, loc); n != 0 {
+			t.Errorf("%s: %d days from today to today", name, n)
 		}
 	}
 }

@@ -80,6 +80,22 @@ func TestARecallCountsWhateverHappens(t *testing.T) {
 	}
 }
 
+// What was read for a drill that was left does not change the one that is open.
+func TestALateRoundDoesNotChangeTheOpenOne(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	recalling(w)
+	late := newRecall(w.app.ui).open(w.now)
+	w.press("enter").write("밤마").sees("▸ 밤마다")
+	msg := late().(recallMsg)
+	msg.asks = msg.asks[1:]
+	w.send(msg)
+	w.press("enter").sees("1 recalled").press("enter")
+	if cards := w.recallCards(); len(cards) != 1 || cards[0].Key.ID != "stories/unhappy" {
+		t.Errorf("cards %+v", cards)
+	}
+}
+
 // A disk that stays away keeps nobody in the drill: there are no words to stay for.
 func TestTheDrillCanBeLeftOnABrokenDisk(t *testing.T) {
 	w := walk(t, lang.En)

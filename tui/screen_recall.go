@@ -216,6 +216,9 @@ func (r *recall) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	r.run = now.Run
 	switch msg := msg.(type) {
 	case recallMsg:
+		if r.loaded {
+			return nil // of a drill that was left
+		}
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
 		}
