@@ -169,6 +169,17 @@ func BenchmarkStoriesOpen(b *testing.B) {
 	}
 }
 
+// So is a remark on an answer from which a story was opened in a hurry.
+func TestARemarkIsStillSavedAfterAStoryWasOpenedInAHurry(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.start(AtReview()).press("enter", "m").write("first").press("esc", "w").wait(time.Second)
+	w.press("esc", "m", "end").write(" second").wait(time.Second).kill()
+	if got := w.answers()[0].Remark; got != "first second" {
+		t.Errorf("kept %q", got)
+	}
+}
+
 // A story that arrives after its page was left is not taken for the next one.
 func TestALateStoryIsNotTakenForAnother(t *testing.T) {
 	w := walk(t, lang.En)

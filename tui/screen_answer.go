@@ -63,6 +63,7 @@ type (
 
 func (a *answer) open(now interview.Moment) tea.Cmd {
 	a.now = now
+	a.waiting = false // what came due while another page lay over this one is lost
 	db, id, library := a.env.Store, a.id, a.env.Library
 	return func() tea.Msg {
 		var m answerMsg
