@@ -126,6 +126,12 @@ func newDraftSession(u *ui, id string) *session {
 	return s
 }
 
+// begunMsg brings what a session begins with to the session that asked for it.
+type begunMsg struct {
+	of  *session
+	msg tea.Msg
+}
+
 // dealtMsg brings the questions to draw from, askedMsg the one drawn, resumedMsg
 // a draft to go on with.
 type (
@@ -173,11 +179,16 @@ func (s *session) open(interview.Moment) tea.Cmd {
 	}
 	begin := s.begin
 	s.begin = nil
-	return begin
+	return func() tea.Msg { return begunMsg{s, begin()} }
 }
 
 func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
+	case begunMsg:
+		if msg.of != s {
+			return nil // of a session that was left meanwhile
+		}
+		return s.update(msg.msg, now)
 	case dealtMsg:
 		return s.dealt(msg, now)
 	case askedMsg:

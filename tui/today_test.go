@@ -233,6 +233,16 @@ func TestAKeyPressedTwiceGoesOnce(t *testing.T) {
 	}
 }
 
+// What was drawn for a session that was left before it came is asked nobody.
+func TestALateDrawIsNotAskedInTheNextSession(t *testing.T) {
+	w := walk(t, lang.En).home()
+	late := newSession(w.app.ui, interview.Choice{Deck: "engines", Lang: lang.En, Mode: interview.Type, Count: 2}).open(w.now)
+	w.do(goTo(toSession{interview.Choice{Deck: "stories", Level: 1, Lang: lang.En, Mode: interview.Type, Count: 2}}))
+	w.sees("1 / 2", "unhappy").press("enter").write("mine")
+	w.do(late)
+	w.sees("unhappy", "mine").misses("2 / 2")
+}
+
 // A question that was renamed in its deck goes on with its card.
 func TestARenamedQuestionKeepsItsCard(t *testing.T) {
 	w := walk(t, lang.En)
