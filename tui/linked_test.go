@@ -197,6 +197,21 @@ func TestALateStoryIsNotTakenForAnother(t *testing.T) {
 	}
 }
 
+// Nor is an answer.
+func TestALateAnswerIsNotTakenForAnother(t *testing.T) {
+	w := walk(t, lang.En)
+	answered(w)
+	w.home()
+	all := w.answers()
+	late := newAnswer(w.app.ui, all[0].ID).open(w.now)
+	w.do(goTo(toAnswer{all[2].ID}))
+	before := w.screen()
+	w.do(late)
+	if w.screen() != before {
+		t.Errorf("another answer is shown:\n%s", w.screen())
+	}
+}
+
 // An answer is not opened over a story that is not on the disk.
 func TestAnAnswerWaitsForItsStory(t *testing.T) {
 	w := walk(t, lang.En)

@@ -115,6 +115,9 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
 		}
+		if msg.answer.ID != a.id {
+			return nil // of a page that was left
+		}
 		a.answer, a.q, a.report, a.attempts, a.loaded = msg.answer, msg.q, msg.report, msg.attempts, true
 		a.stories, a.belongs, a.warnings = msg.stories, msg.belongs, msg.warnings
 		a.layout()
