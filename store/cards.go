@@ -14,6 +14,9 @@ import (
 // that tells of more reviews than the kept one counts.
 func (s *Store) Review(c schedule.Card, r schedule.Review, id string) error {
 	return s.update(func(tx *bolt.Tx) error {
+		if in(tx, bucketReviews).has(id) {
+			return nil // it was kept after all, and its card with it
+		}
 		if err := putJSON(in(tx, bucketReviews), id, r); err != nil {
 			return err
 		}
