@@ -10,8 +10,8 @@ import (
 
 // Review keeps a card as it is after a review, and adds the review to the log
 // under id, a ULID. Saves finish in any order, and one that failed is tried
-// again: a card the kept one knows no less than is made anew from the log, when
-// that tells of more reviews than the kept one counts.
+// again: where the kept card knows no less, or is damaged, it is made anew from
+// the log, when that tells of more reviews than either card counts.
 func (s *Store) Review(c schedule.Card, r schedule.Review, id string) error {
 	return s.update(func(tx *bolt.Tx) error {
 		if in(tx, bucketReviews).has(id) {
@@ -21,13 +21,13 @@ func (s *Store) Review(c schedule.Card, r schedule.Review, id string) error {
 			return err
 		}
 		old, err := getJSON[schedule.Card](in(tx, bucketCards), cardKey(c.Key))
-		if err == nil && old.Reps >= c.Reps {
+		if err == nil && old.Reps >= c.Reps || isDamaged(err) {
 			all, err := logs(tx)
 			if err != nil {
 				return err
 			}
-			if c = schedule.Replay(all[c.Key]); c.Reps <= old.Reps {
-				return nil
+			if made := schedule.Replay(all[c.Key]); made.Reps > max(old.Reps, c.Reps) {
+				c = made
 			}
 		}
 		return saveCard(tx, c)

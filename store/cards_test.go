@@ -118,7 +118,8 @@ func TestKindsOfCardsDoNotMix(t *testing.T) {
 	equal(t, "log of all", len(reviews(t, s)), 5)
 }
 
-func TestADamagedCardIsLeftOutAndCanBeWrittenAnew(t *testing.T) {
+// The log knows what a damaged card knew: the next review goes on from there.
+func TestADamagedCardIsLeftOutAndMadeAnew(t *testing.T) {
 	s := newStoreAt(t)
 	practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good, schedule.Good)
 	practise(t, s, schedule.KindQuestion, "principles/b", 3, schedule.Good)
@@ -128,7 +129,7 @@ func TestADamagedCardIsLeftOutAndCanBeWrittenAnew(t *testing.T) {
 	equal(t, "others", cards(t, s, schedule.KindQuestion), "principles/b 1")
 	equal(t, "problems", len(s.Problems()), 1)
 	practise(t, s, schedule.KindQuestion, "principles/a", 4, schedule.Good)
-	equal(t, "all", cards(t, s, schedule.KindQuestion), "principles/a 1, principles/b 1")
+	equal(t, "all", cards(t, s, schedule.KindQuestion), "principles/a 3, principles/b 1")
 }
 
 func TestADamagedReviewIsLeftOut(t *testing.T) {
