@@ -110,6 +110,31 @@ func (h *home) plannedRows() int {
 	return 3
 }
 
+// shown is what the menu shows of today's plan.
+func (h *home) shown() []schedule.Item {
+	left := h.today.items()
+	return left[:min(len(left), h.plannedRows())]
+}
+
+// above is how many rows stand before today's plan.
+func (h *home) above() int {
+	n := len(h.drafts)
+	for _, l := range h.loops {
+		if l.Running() {
+			n++
+		}
+	}
+	return n
+}
+
+// stay keeps the row one is on, once one has moved, when the row that was at
+// from is at to now: rows came or went above it.
+func (h *home) stay(from, to int) {
+	if h.list.moved && h.list.at >= from {
+		h.list.at += to - from
+	}
+}
+
 func (h *home) items() []item {
 	var items []item
 	for _, d := range h.drafts {
@@ -127,8 +152,8 @@ func (h *home) items() []item {
 			})
 		}
 	}
-	left := h.today.items()
-	for i := range left[:min(len(left), h.plannedRows())] {
+	left := h.shown()
+	for i := range left {
 		it := &left[i]
 		label := h.say("오늘", "Today")
 		if i > 0 {
@@ -245,7 +270,9 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case homeMsg:
 		first := !h.loaded
+		above := h.above()
 		h.loaded, h.count, h.recent, h.drafts, h.loops, h.err = true, msg.count, msg.recent, msg.drafts, msg.loops, msg.err
+		h.stay(above, h.above())
 		h.arrange()
 		if first {
 			h.list.at = 0
@@ -261,11 +288,9 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		if !msg.today.read() {
 			return fail(msg.err)
 		}
-		here := h.list.at - len(h.items())
+		below := h.above() + len(h.shown())
 		h.today, h.planned = msg.today, true
-		if h.list.moved { // the row one is on stays the row one is on
-			h.list.at = here + len(h.items())
-		}
+		h.stay(below, h.above()+len(h.shown()))
 		h.arrange()
 		if msg.err != nil {
 			return fail(msg.err)

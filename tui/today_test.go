@@ -3,6 +3,7 @@ package tui
 import (
 	"bytes"
 	"os"
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -171,6 +172,27 @@ func TestAnAnswerOfDaysAgoCountsToday(t *testing.T) {
 	w.press("esc", "down", "down", "enter").wait(72 * time.Hour).home().choose("Continue").wait(3 * time.Minute)
 	finish(w, "3")
 	w.home().sees("today 15 of 30 min")
+}
+
+// The row one is on stays the row one is on, whatever comes or goes above it.
+func TestTheCursorOfHomeStaysOnItsRow(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	w.home().choose("Ask me something").press("enter").write("begun").press("esc", "down", "down", "enter")
+	w.sees("Continue", "▸ Ask me something").press("g").sees("▸ Continue")
+	few := w.app.top().(*home).today
+	for _, on := range []string{"▸ Continue", "▸ Today"} {
+		many := few
+		many.agenda.Days = slices.Clone(few.agenda.Days)
+		many.agenda.Days[0].Items = slices.Concat(few.items(), few.items())
+		w.send(todayMsg{today: many})
+		w.sees(on)
+		w.send(todayMsg{today: few})
+		w.sees(on).press("down")
+	}
+	w.press("down", "down").sees("▸ Choose").do(w.app.top().(*home).open(w.now))
+	w.sees("▸ Choose").send(todayMsg{today: few})
+	w.sees("▸ Choose")
 }
 
 // A damaged record of the process is said once; the plan goes on without it.
