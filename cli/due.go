@@ -161,10 +161,13 @@ func dueItems(items []schedule.Item) []dueItem {
 // printDue writes the plan, then what is due, a line each.
 func (c *command) printDue(list dueList) {
 	if list.DaysLeft != nil {
-		fmt.Fprintf(c.Out, "D-%d\n", *list.DaysLeft)
+		fmt.Fprintln(c.Out, schedule.SayToGo(*list.DaysLeft).In(c.lang))
 	}
 	for _, it := range list.Plan {
-		fmt.Fprintf(c.Out, c.say("%d분\t%s\n", "%d min\t%s\n"), it.Minutes, it.Say.In(c.lang))
+		if it.Minutes > 0 {
+			fmt.Fprintf(c.Out, c.say("%d분\t", "%d min\t"), it.Minutes)
+		}
+		fmt.Fprintln(c.Out, it.Say.In(c.lang))
 	}
 	fmt.Fprintln(c.Out, list.Say.In(c.lang))
 	for _, pick := range list.Due {

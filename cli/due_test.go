@@ -68,6 +68,20 @@ func TestDue(t *testing.T) {
 	s.run("due").ends(0, "").prints("D-4", id, "다 들어가지는 않습니다")
 }
 
+func TestDueOnTheDay(t *testing.T) {
+	s := newShell(t, "en_US.UTF-8")
+	s.stories(func(db *store.Store) error {
+		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon, Minutes: 20}, Revision: 1}.Clean())
+	})
+	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "today\nThe day of the interview.") {
+		t.Errorf("prints %s", out)
+	}
+	s.env["LANG"] = "ko_KR.UTF-8"
+	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "D-Day\n면접 날입니다.") {
+		t.Errorf("prints %s", out)
+	}
+}
+
 // What cannot be read is left out and said, as stats do; a damaged process ends
 // with three.
 func TestDueOnADamagedFile(t *testing.T) {
