@@ -98,15 +98,13 @@ func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank,
 func (c *command) readDue() (dueList, error) {
 	now := c.Now().Wall
 	loc := now.Location()
-	day := schedule.Day(now, loc)
-	begins := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, loc)
-	r, b, p, err := c.standing(begins)
+	r, b, p, err := c.standing(progress.Since(now, loc))
 	if err != nil {
 		return dueList{}, err
 	}
 	agenda, today := progress.Agenda(r, b, p, now, loc), progress.Due(r, b, p, now, loc)
 	list := dueList{
-		Day: day.Format(time.DateOnly), Say: today.Say, Done: today.Done, Waiting: today.Waiting,
+		Day: day(schedule.Day(now, loc)), Say: today.Say, Done: today.Done, Waiting: today.Waiting,
 		Plan: dueItems(nil), Due: []duePick{}, Later: append([]int{}, today.Later...), NotFit: dueItems(agenda.Out), NotFitIn: agenda.Short,
 	}
 	if agenda.ToGo >= 0 {
@@ -121,11 +119,20 @@ func (c *command) readDue() (dueList, error) {
 			byID[q.ID] = q
 		}
 	}
+	for _, d := range b.Decks {
+		for _, q := range d.Questions {
+			for _, old := range q.Was { // its card may lie under an earlier id
+				if _, taken := byID[old]; !taken {
+					byID[old] = q
+				}
+			}
+		}
+	}
 	for _, pick := range today.Picks {
 		q := byID[pick.Key.ID]
 		list.Due = append(list.Due, duePick{q.ID, q.Deck, pick.Fresh, math.Round(pick.Recall*1000) / 1000, q.Ask})
 	}
-	for _, card := range r.Recalls {
+	for _, card := range progress.CardsOf(r.Recalls, b.Decks) {
 		if card.IsDue(now, loc) {
 			list.Recall++
 		}
@@ -144,10 +151,13 @@ func dueItems(items []schedule.Item) []dueItem {
 // printDue writes the plan, then what is due, a line each.
 func (c *command) printDue(list dueList) {
 	if list.DaysLeft != nil {
-		fmt.Fprintf(c.Out, "D-%d\n", *list.DaysLeft)
+		fmt.Fprintln(c.Out, schedule.SayToGo(*list.DaysLeft).In(c.lang))
 	}
 	for _, it := range list.Plan {
-		fmt.Fprintf(c.Out, c.say("%d분\t%s\n", "%d min\t%s\n"), it.Minutes, it.Say.In(c.lang))
+		if it.Minutes > 0 {
+			fmt.Fprintf(c.Out, c.say("%d분\t", "%d min\t"), it.Minutes)
+		}
+		fmt.Fprintln(c.Out, it.Say.In(c.lang))
 	}
 	fmt.Fprintln(c.Out, list.Say.In(c.lang))
 	for _, pick := range list.Due {

@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,6 +32,12 @@ func TestDue(t *testing.T) {
 		if err := db.Review(gone, r, "01KATCLI0000000000000000R2"); err != nil {
 			return err
 		}
+		for i, recall := range []string{id, "gone/away"} {
+			c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: recall}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", 3+i)); err != nil {
+				return err
+			}
+		}
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon.AddDate(0, 0, 4), Minutes: 20}, Revision: 1}.Clean())
 	})
 	out := s.run("due", "--json").ends(0, "").out
@@ -41,6 +51,9 @@ func TestDue(t *testing.T) {
 	if len(list.Due) == 0 || list.Due[0].Question != id || list.Due[0].New || list.Due[0].Recall <= 0 || list.Due[0].Recall >= 1 || list.Due[0].Ask.Empty() {
 		t.Errorf("due: %+v", list.Due)
 	}
+	if list.Recall != 1 {
+		t.Errorf("%d recalls, of which one can be asked", list.Recall)
+	}
 	if len(list.Due) > 4 { // twenty minutes
 		t.Errorf("%d questions in twenty minutes", len(list.Due))
 	}
@@ -53,4 +66,74 @@ func TestDue(t *testing.T) {
 	}
 	s.env["LANG"] = "ko_KR.UTF-8"
 	s.run("due").ends(0, "").prints("D-4", id, "다 들어가지는 않습니다")
+}
+
+func TestDueOnTheDay(t *testing.T) {
+	s := newShell(t, "en_US.UTF-8")
+	s.stories(func(db *store.Store) error {
+		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon, Minutes: 20}, Revision: 1}.Clean())
+	})
+	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "today\nThe day of the interview.") {
+		t.Errorf("prints %s", out)
+	}
+	s.env["LANG"] = "ko_KR.UTF-8"
+	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "D-Day\n면접 날입니다.") {
+		t.Errorf("prints %s", out)
+	}
+}
+
+// What cannot be read is left out and said, as stats do; a damaged process ends
+// with three.
+func TestDueOnADamagedFile(t *testing.T) {
+	s := newShell(t, "en_US.UTF-8")
+	file := filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db")
+	s.stories(func(db *store.Store) error {
+		c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: "databases/deadlock"}).Grade(schedule.Hard, lang.Text{}, noon.AddDate(0, 0, -3), time.UTC)
+		if err := db.Review(c, r, "01KATCLI0000000000000000R1"); err != nil {
+			return err
+		}
+		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Company: "Some company", Minutes: 20}, Revision: 1})
+	})
+	spoil := func(text, to string) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, bytes.ReplaceAll(data, []byte(text), []byte(to)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	spoil(`"difficulty":`, `"difficultY":`)
+	for _, args := range [][]string{{"due"}, {"due", "--json"}, {"stats"}, {"stats", "--json"}} {
+		s.run(args...).ends(0, "is damaged")
+	}
+	spoil("Some company", "some company")
+	s.run("due").ends(3, "is damaged")
+	s.run("brief").ends(3, "is damaged")
+	s.run("stats").ends(0, "is damaged")
+}
+
+// Words of others that would steer a terminal are no danger, and lists are never
+// null.
+func TestDueIsTextAndLists(t *testing.T) {
+	s := newShell(t, "en_US.UTF-8")
+	hostile := "\x1b]0;owned\x07\x1b[2J\u202eevil\nline"
+	s.stories(func(db *store.Store) error {
+		for i, kind := range []schedule.Kind{schedule.KindQuestion, schedule.KindRecall} {
+			c, r := schedule.NewCard(schedule.Key{Kind: kind, ID: "principles/" + hostile}).Grade(schedule.Hard, lang.Text{En: hostile}, noon.AddDate(0, 0, -3), time.UTC)
+			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", i)); err != nil {
+				return err
+			}
+		}
+		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Company: hostile, Role: hostile, Date: noon, Rounds: []string{hostile}, Minutes: -9}, Opening: hostile, Asks: hostile, Revision: 1})
+	})
+	for _, args := range [][]string{{"due"}, {"due", "--json"}, {"stats"}, {"stats", "--json"}, {"brief"}, {"brief", "--format", "html"}} {
+		out := s.run(args...).ends(0, "").out
+		if strings.ContainsAny(out, "\x1b\x07\u202e") || strings.Contains(out, `\u001b`) {
+			t.Errorf("%v prints %q", args, out)
+		}
+		if args[len(args)-1] == "--json" && strings.Contains(out, ": null") {
+			t.Errorf("%v: something is null in %s", args, out)
+		}
+	}
 }

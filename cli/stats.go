@@ -202,7 +202,7 @@ func (c *command) showStats(asJSON bool) error {
 	now := c.Now().Wall
 	loc := now.Location()
 	f := figures{
-		progress.YearOf(r, now, loc), progress.AheadOf(r, now, loc), progress.CalibrationOf(r, now, loc), progress.SharesOf(r),
+		progress.YearOf(r, now, loc), progress.AheadOf(r, lib.Decks(), now, loc), progress.CalibrationOf(r, now, loc), progress.SharesOf(r),
 		progress.StrengthsOf(r, lib.Decks(), now, loc), progress.RecallsOf(r, now, loc), progress.MocksOf(r, now, loc),
 	}
 	if asJSON {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"onsite/lang"
+	"onsite/questions"
 	"onsite/schedule"
 )
 
@@ -28,9 +29,10 @@ func (d AheadDay) All() int { return d.Questions + d.Recalls }
 
 const aheadDays = 14
 
-// AheadOf counts what comes back on each of the next 14 days.
-func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
-	qs, rs := schedule.Ahead(r.Cards, aheadDays, now, loc), schedule.Ahead(r.Recalls, aheadDays, now, loc)
+// AheadOf counts what comes back on each of the next 14 days, of the questions
+// that can still be asked.
+func AheadOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Ahead {
+	qs, rs := schedule.Ahead(asked(r.Cards, decks), aheadDays, now, loc), schedule.Ahead(asked(r.Recalls, decks), aheadDays, now, loc)
 	var a Ahead
 	busy := 0
 	for i := range aheadDays {

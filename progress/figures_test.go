@@ -143,23 +143,34 @@ func TestTheYearKnowsDaysInARow(t *testing.T) {
 }
 
 func TestWhatComesBackIsCountedADay(t *testing.T) {
-	none := AheadOf(Record{}, now, seoul)
+	var decks []questions.Deck
+	for _, id := range []string{"a", "b", "c", "d", "e", "f"} {
+		decks = append(decks, questions.Deck{ID: id, Questions: []questions.Question{{ID: id, Was: []string{"old " + id}}}})
+	}
+	none := AheadOf(Record{}, decks, now, seoul)
 	says(t, none.Reading, "아직 돌아올 질문이 없습니다", "Nothing comes back yet")
 	leads(t, none.Reading, schedule.DoNew, "", 1)
 
 	r := Record{Cards: []schedule.Card{card("a", -3), card("b", 0), card("c", 5), card("d", 5), card("e", 5), card("f", 30)}, Recalls: []schedule.Card{card("a", 0), card("c", 13)}}
-	a := AheadOf(r, now, seoul)
+	a := AheadOf(r, decks, now, seoul)
 	if len(a.Days) != 14 || a.Days[0].Questions != 2 || a.Days[0].Recalls != 1 || a.Days[5].Questions != 3 || a.Days[13].Recalls != 1 || a.Questions != 5 || a.Recalls != 2 {
 		t.Errorf("ahead %+v", a)
 	}
 	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘, 3개", "5 questions and 2 recalls come back. The busiest day: today, 3")
 	leads(t, a.Reading, schedule.DoReview, "", 2)
 
-	leads(t, AheadOf(Record{Recalls: r.Recalls}, now, seoul).Reading, schedule.DoRecall, "", 0)
-	later := AheadOf(Record{Cards: r.Cards[2:]}, now, seoul)
+	// What cannot be asked any more does not come back; what was renamed does, once.
+	r.Cards = append(r.Cards, card("gone", 0), card("old a", 0))
+	r.Recalls = append(r.Recalls, card("gone", 0), card("old b", 0))
+	if got := AheadOf(r, decks, now, seoul); got.Questions != a.Questions || got.Recalls != a.Recalls+1 {
+		t.Errorf("%d questions and %d recalls, after %d and %d", got.Questions, got.Recalls, a.Questions, a.Recalls)
+	}
+
+	leads(t, AheadOf(Record{Recalls: r.Recalls[:2]}, decks, now, seoul).Reading, schedule.DoRecall, "", 0)
+	later := AheadOf(Record{Cards: r.Cards[2:6]}, decks, now, seoul)
 	says(t, later.Reading, "11월 30일 월요일", "Monday 30 November, 3")
 	leadsNowhere(t, later.Reading)
-	says(t, AheadOf(Record{Cards: r.Cards[5:]}, now, seoul).Reading, "돌아오는 것이 없습니다", "Nothing comes back in the next 14 days")
+	says(t, AheadOf(Record{Cards: r.Cards[5:6]}, decks, now, seoul).Reading, "돌아오는 것이 없습니다", "Nothing comes back in the next 14 days")
 }
 
 func TestARatingFitsItsEvidence(t *testing.T) {
@@ -436,7 +447,7 @@ func BenchmarkFigures(b *testing.B) {
 	}{
 		{"Spent", func() { Spent(r, seoul) }},
 		{"Year", func() { YearOf(r, now, seoul) }},
-		{"Ahead", func() { AheadOf(r, now, seoul) }},
+		{"Ahead", func() { AheadOf(r, decks, now, seoul) }},
 		{"Calibration", func() { CalibrationOf(r, now, seoul) }},
 		{"Shares", func() { SharesOf(r) }},
 		{"Strengths", func() { StrengthsOf(r, decks, now, seoul) }},

@@ -100,7 +100,7 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	if st.Pairs && len(RecallDue(r, b, now, loc).Picks) == 0 {
 		st.Drill = now // nothing of them is left to drill
 	}
-	cards := r.known(b)
+	cards := asked(r.Cards, b.Decks)
 	for _, c := range cards {
 		if c.Reps > 1 && schedule.Day(atNoon(c.Last, loc), loc).Equal(today) {
 			st.Redone++
@@ -135,6 +135,13 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	return st
 }
 
+// Since is from when on a plan needs the answers of a record: an answer begun
+// within the last week may have been finished today.
+func Since(now time.Time, loc *time.Location) time.Time {
+	y, m, d := schedule.Day(now, loc).Date()
+	return time.Date(y, m, d-7, 0, 0, 0, 0, loc)
+}
+
 // Agenda is the plan of a process, from where the record says the person stands.
 func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Agenda {
 	set := p.Clean().Settings
@@ -148,13 +155,13 @@ func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Locat
 // then what is new and needed. The daily minutes limit it.
 func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Today {
 	limit := max(p.Clean().Minutes/schedule.ReviewMinutes, 1)
-	return schedule.Queue(r.known(b), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
+	return schedule.Queue(asked(r.Cards, b.Decks), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
 }
 
 // Returned are n questions that came back, the most forgotten first; fewer where
 // fewer did.
 func (r Record) Returned(b Bank, n int, now time.Time, loc *time.Location) []string {
-	cards := r.known(b)
+	cards := asked(r.Cards, b.Decks)
 	var ids []string
 	for _, p := range schedule.Queue(cards, nil, len(cards)+n, now, loc).Picks {
 		if len(ids) < n {
@@ -194,10 +201,14 @@ func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
 // the order of Pairs.
 func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
 	var fresh []schedule.Fresh
-	known := map[string]bool{}
+	known, of := map[string]bool{}, CardsOf(r.Recalls, b.Decks)
 	for _, q := range Pairs(r.Stories, b.Decks) {
-		fresh = append(fresh, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindRecall, ID: q.ID}, Need: 1})
-		known[q.ID] = true
+		key := schedule.Key{Kind: schedule.KindRecall, ID: q.ID}
+		if c, ok := of[q.ID]; ok {
+			key = c.Key
+		}
+		fresh = append(fresh, schedule.Fresh{Key: key, Need: 1})
+		known[key.ID] = true
 	}
 	cards := slices.DeleteFunc(slices.Clone(r.Recalls), func(c schedule.Card) bool { return !known[c.Key.ID] })
 	return schedule.Queue(cards, fresh, recallsADay, now, loc)
@@ -214,16 +225,36 @@ func (r Record) past(q questions.Question) interview.Past {
 	return p
 }
 
-// known are the cards of questions that can still be asked.
-func (r Record) known(b Bank) []schedule.Card {
-	ids := map[string]bool{}
-	for _, d := range b.Decks {
+// CardsOf are the cards of the questions of decks, by the questions' ids. A
+// question that was renamed goes on with the card it had, as long as it has none
+// under its new id.
+func CardsOf(cards []schedule.Card, decks []questions.Deck) map[string]schedule.Card {
+	byID := map[string]schedule.Card{}
+	for _, c := range cards {
+		byID[c.Key.ID] = c
+	}
+	of := map[string]schedule.Card{}
+	for _, d := range decks {
 		for _, q := range d.Questions {
-			ids[q.ID] = true
+			for _, id := range append([]string{q.ID}, q.Was...) {
+				if c, ok := byID[id]; ok {
+					of[q.ID] = c
+					break
+				}
+			}
 		}
 	}
+	return of
+}
+
+// asked are the cards of questions that can still be asked, one for each.
+func asked(all []schedule.Card, decks []questions.Deck) []schedule.Card {
+	ids := map[string]bool{}
+	for _, c := range CardsOf(all, decks) {
+		ids[c.Key.ID] = true
+	}
 	var cards []schedule.Card
-	for _, c := range r.Cards {
+	for _, c := range all {
 		if ids[c.Key.ID] {
 			cards = append(cards, c)
 		}

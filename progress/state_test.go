@@ -139,3 +139,54 @@ func BenchmarkAgenda(b *testing.B) {
 		Agenda(r, bank, p, now, time.UTC)
 	}
 }
+
+// A question that was renamed comes back as the one it was, once.
+func TestARenamedQuestionComesBack(t *testing.T) {
+	now := time.Date(2026, 11, 28, 21, 0, 0, 0, time.UTC)
+	b := aBank()
+	var principles *questions.Deck
+	for i := range b.Decks {
+		if b.Decks[i].ID == "principles" {
+			principles = &b.Decks[i]
+		}
+	}
+	q := &principles.Questions[0]
+	q.Was = []string{"principles/old", "principles/older"}
+	graded := func(kind schedule.Kind, id string) schedule.Card {
+		c, _ := schedule.NewCard(schedule.Key{Kind: kind, ID: id}).Grade(schedule.Hard, lang.Text{}, now.AddDate(0, 0, -3), time.UTC)
+		return c
+	}
+	r := Record{
+		Past:    map[string]interview.Past{"principles/older": {Times: 1, First: now.AddDate(0, 0, -3)}},
+		Cards:   []schedule.Card{graded(schedule.KindQuestion, "principles/older")},
+		Recalls: []schedule.Card{graded(schedule.KindRecall, "principles/old")},
+		Stories: []story.Story{{ID: "1", Action: "a", Result: "r", Shows: []story.Show{{Principle: q.Principle, Strength: 2}}}},
+	}
+	if got := r.Returned(b, 5, now, time.UTC); !slices.Equal(got, []string{"principles/older"}) {
+		t.Errorf("came back: %v", got)
+	}
+	if today := RecallDue(r, b, now, time.UTC); len(today.Picks) != 1 || today.Picks[0].Fresh || today.Picks[0].Key.ID != "principles/old" {
+		t.Errorf("to recall: %+v", today.Picks)
+	}
+	before, _ := value(t, r, b, now)
+	r.Past = map[string]interview.Past{q.ID: r.Past["principles/older"]}
+	if after, _ := value(t, r, b, now); after != before {
+		t.Errorf("strength %v after another answer, %v before", after, before)
+	}
+	r.Cards = append(r.Cards, graded(schedule.KindQuestion, q.ID))
+	if got := r.Returned(b, 5, now, time.UTC); !slices.Equal(got, []string{q.ID}) {
+		t.Errorf("with two cards: %v", got)
+	}
+}
+
+// value is the strength of the principles.
+func value(t *testing.T, r Record, b Bank, now time.Time) (float64, int) {
+	t.Helper()
+	for _, s := range StrengthsOf(r, b.Decks, now, time.UTC).Decks {
+		if s.ID == "principles" {
+			return s.Value, s.Answered
+		}
+	}
+	t.Fatal("no strength of the deck")
+	return 0, 0
+}

@@ -43,7 +43,7 @@ const (
 
 // StrengthsOf weighs what was answered of the decks.
 func StrengthsOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Strengths {
-	k := knownOf(r, now, loc)
+	k := knownOf(r, decks, now, loc)
 	var s Strengths
 	principles := map[string]*sum{}
 	var deck string // the first with questions about principles
@@ -120,7 +120,7 @@ type known struct {
 	recall   map[string]float64 // chance that it is remembered
 }
 
-func knownOf(r Record, now time.Time, loc *time.Location) known {
+func knownOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) known {
 	k := known{r.Past, make(map[string]float64, len(r.Past)), make(map[string]float64, len(r.Cards))}
 	for _, m := range r.Marks {
 		if share, ok := m.Evidence.Share(); ok {
@@ -133,6 +133,11 @@ func knownOf(r Record, now time.Time, loc *time.Location) known {
 		}
 		if chance := c.Retrievability(now, loc); chance >= 0 && chance <= 1 { // a card from a file may hold anything
 			k.recall[c.Key.ID] = chance
+		}
+	}
+	for id, c := range CardsOf(r.Cards, decks) {
+		if chance, ok := k.recall[c.Key.ID]; ok {
+			k.recall[id] = chance
 		}
 	}
 	return k

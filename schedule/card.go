@@ -107,8 +107,9 @@ func date(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// daysBetween counts the days from one study day to another.
-func daysBetween(from, to time.Time) int { return int(to.Sub(from) / (24 * time.Hour)) }
+// daysBetween counts the days from one study day to another. A Duration has room
+// for no more than 292 years.
+func daysBetween(from, to time.Time) int { return int((to.Unix() - from.Unix()) / (24 * 60 * 60)) }
 
 // memory is the scheduler, FSRS-6 with its published weights, without chance.
 // There are no steps of minutes: an answer takes minutes itself, and what was
@@ -140,7 +141,7 @@ func (c Card) retrievability(day time.Time) float64 {
 	if c.Reps == 0 {
 		return 0
 	}
-	return memory.ForgettingCurve(float64(max(daysBetween(date(c.Last), day), 0)), c.Stability)
+	return memory.ForgettingCurve(float64(max(daysBetween(date(c.Last), day), 0)), within(c.Stability, leastStability, mostStability))
 }
 
 // Grade returns the card after a review and the line for the log; why may be
@@ -177,7 +178,7 @@ func (c Card) after(r Review) Card {
 	if c.Reps > 0 {
 		in.State = fsrs.Review
 		in.LastReview = c.Last
-		in.Stability = within(c.Stability, 0.001, 36500)
+		in.Stability = within(c.Stability, leastStability, mostStability)
 		in.Difficulty = within(c.Difficulty, 1, 10)
 	}
 	grade := min(max(r.Grade, Again), Easy)
@@ -199,6 +200,9 @@ func (c Card) after(r Review) Card {
 	}
 	return out
 }
+
+// The bounds of a stability, in days.
+const leastStability, mostStability = 0.001, 36500
 
 // within brings v into range; what is no number becomes the least.
 func within(v, least, most float64) float64 {

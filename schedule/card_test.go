@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"testing"
 	"time"
+	_ "time/tzdata" // the zones, wherever the test runs
 
 	"onsite/lang"
 )
@@ -70,6 +71,19 @@ func (m memo) next(first bool, days, g float64) memo {
 		s = m.s * (1 + inc)
 	}
 	return memo{math.Min(math.Max(s, 0.001), 36500), d}
+}
+
+// comesBack is after how many days a card is asked again: when nine of ten would
+// be remembered. A lapse has a step of a day, and a better grade of a card that
+// is known takes longer by a day at least, as in all implementations.
+func (m memo) comesBack(first bool, days float64, g Grade) int {
+	interval := func(g Grade) int { return int(math.Max(1, math.Round(m.next(first, days, float64(g)).s))) }
+	if first {
+		return interval(g)
+	}
+	hard := min(interval(Hard), interval(Good))
+	good := max(interval(Good), hard+1)
+	return [...]int{Again: 1, Hard: hard, Good: good, Easy: max(interval(Easy), good+1)}[g]
 }
 
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-6*math.Max(1, math.Abs(b)) }
@@ -258,4 +272,74 @@ func FuzzReviews(f *testing.F) {
 			t.Fatalf("replay of %d reviews differs from %+v (from %+v)", len(log), c, start)
 		}
 	})
+}
+
+// A year of a card that is asked on the day it comes back, or some days late,
+// day by day against the published formulas: figures, and the day it comes back.
+func TestAYearFollowsThePublishedFormulas(t *testing.T) {
+	for name, grades := range map[string][]Grade{
+		"good":             {Good},
+		"hard":             {Hard},
+		"easy":             {Easy},
+		"again":            {Again},
+		"good, then again": {Good, Good, Good, Again},
+		"mixed":            {Again, Hard, Good, Easy, Good, Hard, Again, Easy},
+	} {
+		for _, late := range []int{0, 1, 9} {
+			c, m, day, reviews := NewCard(question("a")), memo{}, 0, 0
+			for last := 0; day <= 400; reviews++ {
+				g := grades[reviews%len(grades)]
+				before := m
+				c, m = review(c, g, evening(day)), m.next(reviews == 0, float64(day-last), float64(g))
+				if math.Abs(c.Stability-m.s) > 1e-4*math.Max(1, m.s) || math.Abs(c.Difficulty-m.d) > 1e-4 {
+					t.Fatalf("%s, %d late, day %d: stability %v difficulty %v, want %v %v", name, late, day, c.Stability, c.Difficulty, m.s, m.d)
+				}
+				next := before.comesBack(reviews == 0, float64(day-last), g)
+				if got := daysBetween(Day(evening(day), seoul), c.Due); got != next {
+					t.Fatalf("%s, %d late, day %d: back in %d days, want %d", name, late, day, got, next)
+				}
+				last, day = day, day+next+late
+			}
+			if reviews < 3 {
+				t.Errorf("%s, %d late: only %d reviews in a year", name, late, reviews)
+			}
+		}
+	}
+}
+
+// What a file says of a card may be anything; a chance stays one.
+func TestARetrievabilityIsAChanceWhateverTheFileSays(t *testing.T) {
+	for _, s := range []float64{0, -3, math.NaN(), math.Inf(1), 1e300} {
+		for _, day := range []int{0, 5} {
+			c := Card{Key: question("a"), Reps: 2, Stability: s, Difficulty: 5, Last: evening(0).UTC(), Due: Day(evening(1), seoul)}
+			if p := c.Retrievability(evening(day), seoul); !(p >= 0 && p <= 1) {
+				t.Errorf("stability %v, day %d: %v", s, day, p)
+			}
+		}
+	}
+}
+
+// Where clocks are put forward and back, every study day still begins once, at
+// 04:00, and follows the one before.
+func TestStudyDaysFollowEachOtherWhenClocksChange(t *testing.T) {
+	for _, name := range []string{"America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "America/Sao_Paulo", "Asia/Seoul", "Africa/Casablanca"} {
+		loc, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := time.Date(2016, 1, 1, 4, 0, 0, 0, loc)
+		day := Day(at, loc)
+		for end := at.AddDate(3, 0, 0); at.Before(end); at = at.Add(15 * time.Minute) {
+			switch got := Day(at, loc); {
+			case got.Equal(day):
+			case got.Equal(day.AddDate(0, 0, 1)) && at.Hour() == 4 && at.Minute() == 0:
+				day = got
+			default:
+				t.Fatalf("%v is on study day %v, after %v", at, got, day)
+			}
+		}
+		if n := ToGo(at, at, loc); n != 0 {
+			t.Errorf("%s: %d days from today to today", name, n)
+		}
+	}
 }

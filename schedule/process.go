@@ -61,7 +61,8 @@ func ReadDate(s string, now time.Time, loc *time.Location) (day time.Time, ok bo
 	s = strings.TrimRight(strings.Join(strings.Fields(s), ""), ".")
 	s = strings.NewReplacer(".", "-", "/", "-", "년", "-", "월", "-", "일", "").Replace(s)
 	if t, err := time.Parse("2006-1-2", s); err == nil {
-		return t, true
+		day = cleanDate(t)
+		return day, !day.IsZero() // the first day of all stands for none
 	}
 	t, err := time.Parse("1-2", s)
 	if err != nil {

@@ -39,3 +39,31 @@ func TestProcessClean(t *testing.T) {
 		t.Errorf("cleaning twice: got %+v, want %+v", again, c)
 	}
 }
+
+// FuzzReadDate holds that whatever is typed is a day that can be kept, written
+// and read again, or none.
+func FuzzReadDate(f *testing.F) {
+	for _, s := range []string{"2026-12-04", "12월 4일", "2. 29.", "0001-01-01", "0000-2-29", "9999.12.31", "99999-1-1", "일", "-", "２０２６-1-1", "1-2-", "\x1b[31m1-1"} {
+		f.Add(s, int64(0))
+	}
+	f.Fuzz(func(t *testing.T, s string, days int64) {
+		now := evening(int(days % 100000))
+		day, ok := ReadDate(s, now, seoul)
+		if !ok {
+			if !day.IsZero() {
+				t.Fatalf("%q is no day, and %v", s, day)
+			}
+			return
+		}
+		if !cleanDate(day).Equal(day) || day.IsZero() {
+			t.Fatalf("%q is %v, which cannot be kept", s, day)
+		}
+		again, ok := ReadDate(day.Format("2006-01-02"), now, seoul)
+		if !ok || !again.Equal(day) {
+			t.Fatalf("%q is %v, read again %v", s, day, again)
+		}
+		if n := ToGo(day, now, seoul); !Day(now, seoul).AddDate(0, 0, n).Equal(day) {
+			t.Fatalf("%d days from %v to %v", n, now, day)
+		}
+	})
+}

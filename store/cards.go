@@ -9,12 +9,46 @@ import (
 )
 
 // Review keeps a card as it is after a review, and adds the review to the log
-// under id, a ULID. Saves finish in any order, so a card of fewer reviews than
-// the kept one only adds to the log.
+// under id, a ULID. Saves finish in any order, and one that failed is tried
+// again: where the kept card knows no less, or is damaged, it is made anew from
+// the log, when that tells of more reviews than either card counts.
 func (s *Store) Review(c schedule.Card, r schedule.Review, id string) error {
 	return s.update(func(tx *bolt.Tx) error {
-		return errors.Join(saveCard(tx, c), putJSON(in(tx, bucketReviews), id, r))
+		if in(tx, bucketReviews).has(id) {
+			return nil // it was kept after all, and its card with it
+		}
+		if err := putJSON(in(tx, bucketReviews), id, r); err != nil {
+			return err
+		}
+		old, err := getJSON[schedule.Card](in(tx, bucketCards), cardKey(c.Key))
+		if err == nil && old.Reps >= c.Reps || isDamaged(err) {
+			all, err := logs(tx)
+			if err != nil {
+				return err
+			}
+			if made := schedule.Replay(all[c.Key]); made.Reps > max(old.Reps, c.Reps) {
+				c = made
+			}
+		}
+		return saveCard(tx, c)
 	})
+}
+
+// logs are the reviews of each card, oldest first, but for what is damaged.
+func logs(tx *bolt.Tx) (map[schedule.Key][]schedule.Review, error) {
+	reviews := in(tx, bucketReviews)
+	all := map[schedule.Key][]schedule.Review{}
+	for _, id := range reviews.keys("") {
+		r, err := getJSON[schedule.Review](reviews, id)
+		if isDamaged(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all[r.Key] = append(all[r.Key], r)
+	}
+	return all, nil
 }
 
 func cardKey(k schedule.Key) string { return cardPrefix(k.Kind) + k.ID }

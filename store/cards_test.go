@@ -89,6 +89,24 @@ func TestReviewsAreKeptWholeAndInOrder(t *testing.T) {
 	equal(t, "replayed", schedule.Replay(reviews(t, s)), all[0])
 }
 
+// Two pages may each have a review of the card as it was before either: both
+// count, in the order they were made, and one that is tried again counts once.
+func TestTwoReviewsOfTheSameCardBothCount(t *testing.T) {
+	s := newStoreAt(t)
+	c := practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good)
+	practise(t, s, schedule.KindRecall, "principles/a", 2, schedule.Again)
+	first, r1 := graded(c, 3, schedule.Hard)
+	second, r2 := graded(c, 4, schedule.Easy)
+	must(t, s.Review(second, r2[0], reviewID(4)))
+	must(t, s.Review(first, r1[0], reviewID(3)))
+	must(t, s.Review(first, r1[0], reviewID(3)))
+	got, err := s.Card(c.Key)
+	must(t, err)
+	want, _ := graded(first, 4, schedule.Easy)
+	equal(t, "card", got, want)
+	equal(t, "log", len(reviews(t, s)), 4)
+}
+
 func TestKindsOfCardsDoNotMix(t *testing.T) {
 	s := newStoreAt(t)
 	practise(t, s, schedule.KindRecall, "principles/b", 1, schedule.Good)
@@ -100,7 +118,8 @@ func TestKindsOfCardsDoNotMix(t *testing.T) {
 	equal(t, "log of all", len(reviews(t, s)), 5)
 }
 
-func TestADamagedCardIsLeftOutAndCanBeWrittenAnew(t *testing.T) {
+// The log knows what a damaged card knew: the next review goes on from there.
+func TestADamagedCardIsLeftOutAndMadeAnew(t *testing.T) {
 	s := newStoreAt(t)
 	practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good, schedule.Good)
 	practise(t, s, schedule.KindQuestion, "principles/b", 3, schedule.Good)
@@ -110,7 +129,7 @@ func TestADamagedCardIsLeftOutAndCanBeWrittenAnew(t *testing.T) {
 	equal(t, "others", cards(t, s, schedule.KindQuestion), "principles/b 1")
 	equal(t, "problems", len(s.Problems()), 1)
 	practise(t, s, schedule.KindQuestion, "principles/a", 4, schedule.Good)
-	equal(t, "all", cards(t, s, schedule.KindQuestion), "principles/a 1, principles/b 1")
+	equal(t, "all", cards(t, s, schedule.KindQuestion), "principles/a 3, principles/b 1")
 }
 
 func TestADamagedReviewIsLeftOut(t *testing.T) {

@@ -231,17 +231,9 @@ func putMissing(b bucket, key string, payload []byte) error {
 // replayCards makes anew the cards of which the log knows no less than they do:
 // those practised in both files, and those that only the log remembers.
 func replayCards(tx *bolt.Tx) error {
-	reviews := in(tx, bucketReviews)
-	logs := map[schedule.Key][]schedule.Review{}
-	for _, id := range reviews.keys("") {
-		r, err := getJSON[schedule.Review](reviews, id)
-		if isDamaged(err) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		logs[r.Key] = append(logs[r.Key], r)
+	logs, err := logs(tx)
+	if err != nil {
+		return err
 	}
 	for _, log := range logs {
 		if err := saveCard(tx, schedule.Replay(log)); err != nil {

@@ -330,7 +330,7 @@ func (p *parser) fields(n *yaml.Node, s *Story) {
 		case "from":
 			s.From = p.text(v, key)
 		case "year":
-			s.Year = int(p.number(v, key, maxYear, 2024))
+			s.Year = int(p.number(v, key, MaxYear, 2024))
 		case "revision":
 			s.Revision = p.number(v, key, math.MaxUint64, 1)
 		case "made":

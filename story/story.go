@@ -79,7 +79,7 @@ func (s Story) Clean() Story {
 	for _, text := range s.sections() {
 		*text = strings.TrimSpace(lang.Clean(*text))
 	}
-	if s.Year < 0 || s.Year > maxYear {
+	if s.Year < 0 || s.Year > MaxYear {
 		s.Year = 0
 	}
 	s.Made, s.Changed = cleanTime(s.Made), cleanTime(s.Changed)
@@ -114,13 +114,14 @@ func (s Story) Clean() Story {
 	return s
 }
 
-const maxYear = 9999 // what RFC 3339 has room for
+// MaxYear is the last a story may have: what RFC 3339 has room for.
+const MaxYear = 9999
 
 // cleanTime drops what a file cannot keep: the place, the reading of the
 // monotonic clock, years no calendar form has room for.
 func cleanTime(t time.Time) time.Time {
 	t = t.Round(0).UTC()
-	if t.Year() < 0 || t.Year() > maxYear {
+	if t.Year() < 0 || t.Year() > MaxYear {
 		return time.Time{}
 	}
 	return t

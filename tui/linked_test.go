@@ -169,6 +169,49 @@ func BenchmarkStoriesOpen(b *testing.B) {
 	}
 }
 
+// So is a remark on an answer from which a story was opened in a hurry.
+func TestARemarkIsStillSavedAfterAStoryWasOpenedInAHurry(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.start(AtReview()).press("enter", "m").write("first").press("esc", "w").wait(time.Second)
+	w.press("esc", "m", "end").write(" second").wait(time.Second).kill()
+	if got := w.answers()[0].Remark; got != "first second" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// A story that arrives after its page was left is not taken for the next one.
+func TestALateStoryIsNotTakenForAnother(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	all := w.kept()
+	late := newStory(w.app.ui, toStory{id: all[0].ID}).open(w.now)
+	page := newStory(w.app.ui, toStory{id: all[1].ID})
+	page.resize(76, 20)
+	open := page.open(w.now)
+	page.update(late(), w.now)
+	page.update(open(), w.now)
+	page.update(late(), w.now)
+	if page.story.ID != all[1].ID {
+		t.Errorf("the page of %q has %q", all[1].Title, page.story.Title)
+	}
+}
+
+// Nor is an answer.
+func TestALateAnswerIsNotTakenForAnother(t *testing.T) {
+	w := walk(t, lang.En)
+	answered(w)
+	w.home()
+	all := w.answers()
+	late := newAnswer(w.app.ui, all[0].ID).open(w.now)
+	w.do(goTo(toAnswer{all[2].ID}))
+	before := w.screen()
+	w.do(late)
+	if w.screen() != before {
+		t.Errorf("another answer is shown:\n%s", w.screen())
+	}
+}
+
 // An answer is not opened over a story that is not on the disk.
 func TestAnAnswerWaitsForItsStory(t *testing.T) {
 	w := walk(t, lang.En)
@@ -177,4 +220,18 @@ func TestAnAnswerWaitsForItsStory(t *testing.T) {
 	w.db.Close()
 	w.press("enter").sees("! ", "Told in", "unsaved")
 	w.db = nil
+}
+
+// A save that became due while an answer lay over the story is made up for: what
+// is typed after coming back is on the disk within a second, too.
+func TestAStoryIsStillSavedAfterAnAnswerWasOpenedInAHurry(t *testing.T) {
+	w := walk(t, lang.En)
+	attached(w, sameNumber)
+	w.start(AtStories()).press("G", "enter").write("first ").press("shift+tab", "enter").wait(time.Second)
+	w.press("esc", "tab", "tab").write("second ").wait(time.Second).kill()
+	if !slices.ContainsFunc(w.kept(), func(st story.Story) bool {
+		return strings.HasSuffix(st.Title, "first") && strings.HasSuffix(st.Situation, "second")
+	}) {
+		t.Errorf("kept %+v", w.kept())
+	}
 }

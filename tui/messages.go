@@ -14,10 +14,13 @@ import (
 type goMsg struct {
 	to      place
 	instead bool
+	from    screen // who asked, where the disk was asked first; nil is whoever is open
 }
 
-// backMsg closes the screen and returns to the one below.
-type backMsg struct{}
+// backMsg closes the screen and returns to the one below. What comes from a
+// screen that is not open any more, goMsg too, is too late: a key pressed twice
+// while the disk was slow.
+type backMsg struct{ from screen }
 
 // sayMsg shows one sentence until the next key.
 type sayMsg struct {
@@ -35,9 +38,9 @@ func goInstead(to place) tea.Cmd { return send(goMsg{to: to, instead: true}) }
 
 func back() tea.Cmd { return send(backMsg{}) }
 
-// backSaved closes the screen once save, which answers with savedMsg, has
+// backSaved closes a screen once save, which answers with savedMsg, has
 // succeeded; after one that failed it stays open. A nil save needs no wait.
-func backSaved(save tea.Cmd) tea.Cmd { return onceSaved(save, back()) }
+func backSaved(from screen, save tea.Cmd) tea.Cmd { return onceSaved(save, send(backMsg{from})) }
 
 // onceSaved does next once save has succeeded, as backSaved goes back.
 func onceSaved(save, next tea.Cmd) tea.Cmd {

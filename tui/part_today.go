@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // What today is for: the plan as home and the plan's own page show it, and the
@@ -18,31 +20,40 @@ import (
 // today is where a person stands this evening, and what is planned.
 type today struct {
 	process schedule.Process
-	record  progress.Record // answers of today only
+	record  progress.Record // answers of the last days only
 	bank    progress.Bank
 	agenda  schedule.Agenda
 }
 
 // readToday reads the store and the decks; it is slow and is called from
-// commands only.
+// commands only. A damaged process is told, and planned without.
 func readToday(env Env, engine string, now time.Time) (t today, err error) {
-	if t.process, err = env.Store.Process(); err != nil {
+	var damaged *store.Damaged
+	if t.process, err = env.Store.Process(); err != nil && !errors.As(err, &damaged) {
 		return t, err
 	}
-	day := schedule.Day(now, now.Location())
-	begins := time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, now.Location())
-	if t.record, err = env.Store.Record(begins); err != nil {
+	told := err
+	if t.record, err = env.Store.Record(progress.Since(now, now.Location())); err != nil {
 		return t, err
 	}
 	plans, _ := env.Plans() // what is wrong with them is told where they are chosen
 	t.bank = progress.Bank{Decks: env.Library().Decks(), Plans: plans, Engine: engine}
 	t.agenda = progress.Agenda(t.record, t.bank, t.process, now, now.Location())
-	return t, nil
+	return t, told
+}
+
+// read reports whether there is a plan.
+func (t today) read() bool { return len(t.agenda.Days) > 0 }
+
+// over reports whether the day of the plan is another than that of now: home may
+// stay open past 04:00.
+func (t today) over(now time.Time) bool {
+	return t.read() && !t.agenda.Days[0].Date.Equal(schedule.Day(now, now.Location()))
 }
 
 // items are what is left of today.
 func (t today) items() []schedule.Item {
-	if len(t.agenda.Days) == 0 {
+	if !t.read() {
 		return nil
 	}
 	return t.agenda.Days[0].Items
@@ -61,20 +72,21 @@ func (t today) ids(it schedule.Item, now time.Time) []string {
 	return nil
 }
 
-// begin goes to the practice an item names; of a review What may name a principle
-// or a deck.
-func (u *ui) begin(it schedule.Item) tea.Cmd {
+// begin goes from a screen to the practice an item names; of a review What may
+// name a principle or a deck.
+func (u *ui) begin(from screen, it schedule.Item) tea.Cmd {
+	to := func(to place) goMsg { return goMsg{to: to, from: from} }
 	switch it.Kind {
 	case schedule.DoRecall:
-		return goTo(toRecall{})
+		return send(to(toRecall{}))
 	case schedule.DoMock:
 		c := u.settings.Mock
 		c.Plan = it.What
-		return goTo(toMock{c})
+		return send(to(toMock{c}))
 	case schedule.DoRead:
-		return goTo(toBrief{})
+		return send(to(toBrief{}))
 	case schedule.DoRest:
-		return goTo(toPlan{})
+		return send(to(toPlan{}))
 	}
 	choice := u.settings.Choice
 	choice.Deck, choice.Principle, choice.Tag, choice.Level = it.What, "", "", 0
@@ -85,25 +97,25 @@ func (u *ui) begin(it schedule.Item) tea.Cmd {
 		choice.Count = it.Count
 	}
 	if it.Kind == schedule.DoReview && it.What != "" {
-		return goTo(toSession{choice}) // whether its questions came back or not
+		return send(to(toSession{choice})) // whether its questions came back or not
 	}
 	env, engine := u.env, u.settings.Mock.Engine
 	return func() tea.Msg {
 		now := env.Now().Wall
 		t, err := readToday(env, engine, now)
-		if err != nil {
+		if !t.read() {
 			return fail(err)()
 		}
 		if it.Kind == schedule.DoStory {
 			if st, ok := t.record.Unfinished(it.What); ok {
-				return goMsg{to: toStory{id: st.ID}}
+				return to(toStory{id: st.ID})
 			}
-			return goMsg{to: toStory{principle: it.What}}
+			return to(toStory{principle: it.What})
 		}
 		if ids := t.ids(it, now); len(ids) > 0 {
-			return goMsg{to: toLine{ids}}
+			return to(toLine{ids})
 		}
-		return goMsg{to: toSession{choice}}
+		return to(toSession{choice})
 	}
 }
 

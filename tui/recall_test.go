@@ -62,6 +62,50 @@ func TestTheWrongStoryIsNamed(t *testing.T) {
 	}
 }
 
+// What came to mind counts when the program ends on its page, and when the disk
+// refused it at first.
+func TestARecallCountsWhateverHappens(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	recalling(w).press("enter").write("밤마").press("enter").sees("4 easy").press("ctrl+c").quit()
+	if cards := w.recallCards(); len(cards) != 1 {
+		t.Fatalf("cards %+v", cards)
+	}
+	recalling(w).press("enter", "enter").sees("not marked")
+	w.db.Close()
+	w.press("enter").sees("! ")
+	w.back().wait(3 * time.Second).misses("! ")
+	if cards := w.recallCards(); len(cards) != 2 {
+		t.Errorf("cards %+v", cards)
+	}
+}
+
+// What was read for a drill that was left does not change the one that is open.
+func TestALateRoundDoesNotChangeTheOpenOne(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	recalling(w)
+	late := newRecall(w.app.ui).open(w.now)
+	w.press("enter").write("밤마").sees("▸ 밤마다")
+	msg := late().(recallMsg)
+	msg.asks = msg.asks[1:]
+	w.send(msg)
+	w.press("enter").sees("1 recalled").press("enter")
+	if cards := w.recallCards(); len(cards) != 1 || cards[0].Key.ID != "stories/unhappy" {
+		t.Errorf("cards %+v", cards)
+	}
+}
+
+// A disk that stays away keeps nobody in the drill: there are no words to stay for.
+func TestTheDrillCanBeLeftOnABrokenDisk(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	recalling(w).press("enter", "enter")
+	w.db.Close()
+	w.press("enter", "esc").sees("Recall", "! ").press("esc").sees("Ask me something", "! ")
+	w.db = nil
+}
+
 // When today's are done a round is for fun, and keeps nothing.
 func TestARoundForFun(t *testing.T) {
 	w := walk(t, lang.Ko)

@@ -147,11 +147,17 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) route(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case goMsg:
+		if msg.from != nil && msg.from != a.top() {
+			return nil
+		}
 		if msg.instead {
 			a.stack = a.stack[:len(a.stack)-1]
 		}
 		a.push(msg.to)
 	case backMsg:
+		if msg.from != nil && msg.from != a.top() {
+			return nil
+		}
 		if len(a.stack) == 1 {
 			return tea.Quit
 		}
@@ -305,6 +311,7 @@ func (a *App) mended(msg mendedMsg, now interview.Moment) tea.Cmd {
 func (a *App) saved(msg savedMsg, now interview.Moment) tea.Cmd {
 	had := a.disk
 	a.disk = msg.err
+	errors.As(msg.err, &a.ui.damaged)
 	if (had == nil) != (msg.err == nil) {
 		a.layout()
 	}

@@ -63,6 +63,7 @@ type (
 
 func (a *answer) open(now interview.Moment) tea.Cmd {
 	a.now = now
+	a.waiting = false // what came due while another page lay over this one is lost
 	db, id, library := a.env.Store, a.id, a.env.Library
 	return func() tea.Msg {
 		var m answerMsg
@@ -113,6 +114,9 @@ func (a *answer) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case answerMsg:
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
+		}
+		if msg.answer.ID != a.id {
+			return nil // of a page that was left
 		}
 		a.answer, a.q, a.report, a.attempts, a.loaded = msg.answer, msg.q, msg.report, msg.attempts, true
 		a.stories, a.belongs, a.warnings = msg.stories, msg.belongs, msg.warnings

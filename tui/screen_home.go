@@ -115,6 +115,31 @@ func (h *home) plannedRows() int {
 	return 3
 }
 
+// shown is what the menu shows of today's plan.
+func (h *home) shown() []schedule.Item {
+	left := h.today.items()
+	return left[:min(len(left), h.plannedRows())]
+}
+
+// above is how many rows stand before today's plan.
+func (h *home) above() int {
+	n := len(h.drafts)
+	for _, l := range h.loops {
+		if l.Running() {
+			n++
+		}
+	}
+	return n
+}
+
+// stay keeps the row one is on, once one has moved, when the row that was at
+// from is at to now: rows came or went above it.
+func (h *home) stay(from, to int) {
+	if h.list.moved && h.list.at >= from {
+		h.list.at += to - from
+	}
+}
+
 func (h *home) items() []item {
 	var items []item
 	for _, d := range h.drafts {
@@ -132,8 +157,8 @@ func (h *home) items() []item {
 			})
 		}
 	}
-	left := h.today.items()
-	for i := range left[:min(len(left), h.plannedRows())] {
+	left := h.shown()
+	for i := range left {
 		it := &left[i]
 		label := h.say("오늘", "Today")
 		if i > 0 {
@@ -250,7 +275,9 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case homeMsg:
 		first := !h.loaded
+		above := h.above()
 		h.loaded, h.count, h.recent, h.drafts, h.loops, h.err = true, msg.count, msg.recent, msg.drafts, msg.loops, msg.err
+		h.stay(above, h.above())
 		h.arrange()
 		if first {
 			h.list.at = 0
@@ -263,11 +290,13 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 		return h.plan()
 	case todayMsg:
-		here := h.list.at - len(h.items())
-		h.today, h.planned = msg.today, true
-		if h.list.moved { // the row one is on stays the row one is on
-			h.list.at = here + len(h.items())
+		if !msg.today.read() {
+			h.planned = true // as far as it can be
+			return fail(msg.err)
 		}
+		below := h.above() + len(h.shown())
+		h.today, h.planned = msg.today, true
+		h.stay(below, h.above()+len(h.shown()))
 		items, entered := h.arrange(), h.entered
 		h.entered = false
 		switch {
@@ -290,6 +319,10 @@ func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		return tea.Batch(send(sayMsg{text: msg.text}), h.open(now))
 	case savedMsg:
 		return h.open(now)
+	}
+	if h.planned && h.today.over(now.Wall) {
+		h.planned = false
+		return tea.Batch(h.open(now), h.update(msg, now))
 	}
 	items := h.arrange()
 	if h.list.update(msg, h.keys) {
@@ -318,7 +351,7 @@ func (h *home) arrange() []item {
 
 func (h *home) enter(it item) tea.Cmd {
 	if it.plan != nil {
-		return h.begin(*it.plan)
+		return h.begin(h, *it.plan)
 	}
 	return goTo(it.to)
 }

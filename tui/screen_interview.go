@@ -196,7 +196,7 @@ func (p *interviewPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd,
 			p.form.turn(interviewDate)
 			return tea.Batch(save, warnDay()), true
 		}
-		return backSaved(save), true
+		return backSaved(p, save), true
 	case p.form.field() != nil && key.Matches(k, p.keys.Editor):
 		p.form.sync()
 		return tea.Sequence(p.save(now), p.form.writeOutside(processID)), true

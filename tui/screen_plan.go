@@ -48,18 +48,25 @@ func (p *plan) layout() {
 	}
 }
 
-func (p *plan) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
+func (p *plan) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case todayMsg:
-		if msg.err != nil {
+		if !msg.today.read() {
 			return tea.Batch(back(), fail(msg.err))
 		}
 		p.today, p.loaded = msg.today, true
 		p.layout()
+		if msg.err != nil {
+			return fail(msg.err)
+		}
 		return nil
 	case libraryMsg:
 		p.layout() // the decks have their titles now
 		return nil
+	}
+	if p.loaded && p.today.over(now.Wall) {
+		p.loaded = false
+		return tea.Batch(p.open(now), p.update(msg, now))
 	}
 	if p.page.update(msg, p.keys) {
 		return nil
@@ -73,7 +80,7 @@ func (p *plan) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
 				return goTo(toInterview{})
 			}
 			if items := p.today.items(); len(items) > 0 && items[0].Kind != schedule.DoRest {
-				return p.begin(items[0])
+				return p.begin(p, items[0])
 			}
 		case key.Matches(k, p.keys.Edit):
 			return goTo(toInterview{})

@@ -50,11 +50,11 @@ func (f *figures) open(now interview.Moment) tea.Cmd {
 		if err != nil {
 			return drawnMsg{err: err}
 		}
-		loc := wall.Location()
+		loc, decks := wall.Location(), env.Library().Decks()
 		return drawnMsg{drawn: drawn{
-			year: progress.YearOf(r, wall, loc), ahead: progress.AheadOf(r, wall, loc),
+			year: progress.YearOf(r, wall, loc), ahead: progress.AheadOf(r, decks, wall, loc),
 			calibration: progress.CalibrationOf(r, wall, loc), shares: progress.SharesOf(r),
-			strengths: progress.StrengthsOf(r, env.Library().Decks(), wall, loc),
+			strengths: progress.StrengthsOf(r, decks, wall, loc),
 			recalls:   progress.RecallsOf(r, wall, loc), mocks: progress.MocksOf(r, wall, loc),
 		}}
 	}
@@ -94,7 +94,7 @@ func (f *figures) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
 			return nil
 		case key.Matches(msg, f.keys.Enter):
 			if lead := f.figure().reading.Lead; lead != nil {
-				return f.begin(*lead)
+				return f.begin(f, *lead)
 			}
 			return nil
 		}

@@ -85,6 +85,8 @@ type recall struct {
 	grade  schedule.Grade
 	result schedule.RecallOutcome
 	done   []schedule.RecallOutcome
+
+	counting counting
 }
 
 type recallStage int
@@ -130,10 +132,7 @@ func (r *recall) open(now interview.Moment) tea.Cmd {
 		if err != nil {
 			return recallMsg{err: err}
 		}
-		m := recallMsg{all: all, cards: map[string]schedule.Card{}, rounds: schedule.RecallRounds(log), seed: seed, now: now.Wall}
-		for _, c := range kept {
-			m.cards[c.Key.ID] = c
-		}
+		m := recallMsg{all: all, cards: progress.CardsOf(kept, env.Library().Decks()), rounds: schedule.RecallRounds(log), seed: seed, now: now.Wall}
 		m.asks, m.today, m.extra = recallAsks(env.Library(), all, kept, now.Wall, seed)
 		return m
 	}
@@ -143,14 +142,17 @@ func (r *recall) open(now interview.Moment) tea.Cmd {
 // first of the principles with the fewest strong stories. When today's are done
 // they are all that have a story, in the order of the seed, and extra is true.
 func recallAsks(lib *questions.Library, all []story.Story, kept []schedule.Card, now time.Time, seed uint64) (asks []questions.Question, say lang.Text, extra bool) {
-	byID := map[string]questions.Question{}
-	pairs := progress.Pairs(all, lib.Decks())
+	byKey := map[schedule.Key]questions.Question{}
+	pairs, cards := progress.Pairs(all, lib.Decks()), progress.CardsOf(kept, lib.Decks())
 	for _, q := range pairs {
-		byID[q.ID] = q
+		byKey[recallKey(q.ID)] = q
+		if c, ok := cards[q.ID]; ok {
+			byKey[c.Key] = q
+		}
 	}
 	today := progress.RecallDue(progress.Record{Stories: all, Recalls: kept}, progress.Bank{Decks: lib.Decks()}, now, now.Location())
 	for _, pick := range today.Picks {
-		asks = append(asks, byID[pick.Key.ID])
+		asks = append(asks, byKey[pick.Key])
 	}
 	if len(asks) > 0 || len(pairs) == 0 {
 		return asks, today.Say, false
@@ -214,6 +216,9 @@ func (r *recall) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	r.run = now.Run
 	switch msg := msg.(type) {
 	case recallMsg:
+		if r.loaded {
+			return nil // of a drill that was left
+		}
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
 		}
@@ -221,10 +226,9 @@ func (r *recall) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		r.rounds, r.seed, r.opened = msg.rounds, msg.seed, msg.now
 		return nil
 	case savedMsg:
-		if msg.err != nil {
-			return fail(msg.err)
-		}
-		return nil
+		return r.counting.answered(r.ui, msg)
+	case countDueMsg:
+		return r.counting.due(r.ui, msg)
 	}
 	if r.stage == recallAsking && r.run-r.began >= r.limit {
 		r.name(-1)
@@ -291,6 +295,9 @@ func (r *recall) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 			r.stage = recallOver
 			return r.keep(now)
 		}
+		if save := r.counting.save(r.ui); save != nil {
+			return tea.Sequence(save, back()) // there are no words to stay for
+		}
 		return back()
 	case !r.loaded || len(r.asks) == 0:
 	case r.stage == recallReady && key.Matches(k, r.keys.Enter):
@@ -303,7 +310,7 @@ func (r *recall) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		r.ask()
 		return cmd
 	case r.stage == recallOver && key.Matches(k, r.keys.Enter):
-		*r = recall{ui: r.ui, width: r.width, height: r.height, run: r.run}
+		*r = recall{ui: r.ui, width: r.width, height: r.height, run: r.run, counting: r.counting}
 		return r.open(now)
 	}
 	return nil
@@ -325,9 +332,24 @@ func (r *recall) keep(now interview.Moment) tea.Cmd {
 	c, log := c.Grade(r.grade, why, now.Wall, now.Wall.Location())
 	log.Hit, log.Took, log.First = r.result.Hit, r.result.Latency, len(r.done) == 1
 	r.cards[q.ID] = c
-	db, id := r.env.Store, r.env.NewID(now.Wall)
-	return func() tea.Msg { return savedMsg{id: id, err: db.Review(c, log, id)} }
+	return r.counting.add(r.ui, c, log, now.Wall)
 }
+
+// save makes the command that writes what is not known to be on the disk.
+func (r *recall) save(interview.Moment) tea.Cmd { return r.counting.save(r.ui) }
+
+// flush counts the question that was just answered, and writes what is not on
+// the disk yet. It runs after the program has ended.
+func (r *recall) flush(now interview.Moment) error {
+	if r.stage == recallNamed {
+		r.stage = recallOver
+		r.keep(now)
+	}
+	return r.counting.flush(r.env.Store)
+}
+
+// unsaved is nothing: a drill has no words.
+func (r *recall) unsaved() string { return "" }
 
 func (r *recall) help() []key.Binding {
 	switch r.stage {

@@ -290,7 +290,7 @@ func (r *round) menuChoices() []menuChoice {
 			if r.loop.Over() {
 				return save // the clock ended it meanwhile; the debrief comes
 			}
-			return backSaved(save)
+			return backSaved(r, save)
 		}},
 		{r.say("여기서 끝내기 - 여기까지로 디브리핑", "End it here - a debrief of this much"), func(now interview.Moment) tea.Cmd {
 			r.move(now, func() { r.loop.Leave(now.Wall) })

@@ -12,6 +12,7 @@ import (
 	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
@@ -39,29 +40,30 @@ type session struct {
 	number int                  // of the question, from 1
 	total  int
 
-	q       questions.Question
-	guide   questions.Guide // to its principle
-	asking  bool            // the next question is on its way
-	draft   *interview.Draft
-	fields  map[string]*editor.Editor
-	seen    map[*editor.Editor]uint64 // its revision that is in the draft
-	safe    map[string]int            // characters of each field that are on the disk
-	noting  bool                      // the note of the think stage has the keys
-	both    bool                      // the question is shown in both languages
-	menu    *menu
-	list    list // rows of the rate stage
-	page    pager
-	waiting bool            // a save is on its way to be due
-	synced  uint64          // revision last handed to the store
-	saved   time.Duration   // Spent when last saved
-	report  feedback.Report // on the finished answer
-	card    comesBack       // when the question comes back
-	unkept  *interview.Answer
-	done    []interview.Answer
-	leaving bool // the session ends as soon as what is written is saved
-	over    bool // the session has ended; its answers are listed
-	empty   lang.Text
-	gone    bool // the draft was thrown away: nothing of it is saved any more
+	q        questions.Question
+	guide    questions.Guide // to its principle
+	asking   bool            // the next question is on its way
+	draft    *interview.Draft
+	fields   map[string]*editor.Editor
+	seen     map[*editor.Editor]uint64 // its revision that is in the draft
+	safe     map[string]int            // characters of each field that are on the disk
+	noting   bool                      // the note of the think stage has the keys
+	both     bool                      // the question is shown in both languages
+	menu     *menu
+	list     list // rows of the rate stage
+	page     pager
+	waiting  bool            // a save is on its way to be due
+	synced   uint64          // revision last handed to the store
+	saved    time.Duration   // Spent when last saved
+	report   feedback.Report // on the finished answer
+	card     comesBack       // when the question comes back
+	counting counting
+	unkept   *interview.Answer
+	done     []interview.Answer
+	leaving  bool // the session ends as soon as what is written is saved
+	over     bool // the session has ended; its answers are listed
+	empty    lang.Text
+	gone     bool // the draft was thrown away: nothing of it is saved any more
 }
 
 func newSession(u *ui, c interview.Choice) *session {
@@ -112,7 +114,7 @@ func newDraftSession(u *ui, id string) *session {
 					q = fromAsked(d.Asked)
 				}
 				guide, _ := u.env.Library().Guide(q.Principle)
-				card, err := u.env.Store.Card(questionKey(q.ID))
+				card, err := cardOf(u.env.Store, q)
 				return resumedMsg{draft: d, q: q, guide: guide, card: card, err: err}
 			}
 		}
@@ -122,6 +124,12 @@ func newDraftSession(u *ui, id string) *session {
 		return dealtMsg{err: err}
 	}
 	return s
+}
+
+// begunMsg brings what a session begins with to the session that asked for it.
+type begunMsg struct {
+	of  *session
+	msg tea.Msg
 }
 
 // dealtMsg brings the questions to draw from, askedMsg the one drawn, resumedMsg
@@ -161,11 +169,8 @@ func deal(env Env, f questions.Filter) tea.Msg {
 	if err != nil {
 		return dealtMsg{err: err}
 	}
-	cards := make(map[string]schedule.Card, len(kept))
-	for _, c := range kept {
-		cards[c.Key.ID] = c
-	}
-	return dealtMsg{pool: env.Library().Find(f), past: past, cards: cards}
+	lib := env.Library()
+	return dealtMsg{pool: lib.Find(f), past: past, cards: progress.CardsOf(kept, lib.Decks())}
 }
 
 func (s *session) open(interview.Moment) tea.Cmd {
@@ -174,11 +179,16 @@ func (s *session) open(interview.Moment) tea.Cmd {
 	}
 	begin := s.begin
 	s.begin = nil
-	return begin
+	return func() tea.Msg { return begunMsg{s, begin()} }
 }
 
 func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
+	case begunMsg:
+		if msg.of != s {
+			return nil // of a session that was left meanwhile
+		}
+		return s.update(msg.msg, now)
 	case dealtMsg:
 		return s.dealt(msg, now)
 	case askedMsg:
@@ -194,7 +204,9 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.waiting = false
 		return s.save(now)
 	case savedMsg:
-		return s.written(msg)
+		return tea.Batch(s.written(msg), s.counting.answered(s.ui, msg))
+	case countDueMsg:
+		return s.counting.due(s.ui, msg)
 	case keepDueMsg:
 		if s.unkept != nil && msg.id == s.unkept.ID {
 			return s.writeAnswer()
@@ -216,7 +228,7 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 // updateEmpty is the session with nothing to ask.
 func (s *session) updateEmpty(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back, s.keys.Enter, s.keys.Quit) {
-		return back()
+		return backSaved(s, s.counting.save(s.ui))
 	}
 	return nil
 }
@@ -267,7 +279,7 @@ func (s *session) next(now interview.Moment) tea.Cmd {
 			q = drawn // its deck is gone; what was asked stands in for it
 		}
 		guide, _ := library().Guide(q.Principle)
-		card, err := db.Card(questionKey(q.ID))
+		card, err := cardOf(db, q)
 		return askedMsg{q: q, guide: guide, card: card, again: again, err: err}
 	}
 }
@@ -310,6 +322,7 @@ func (s *session) take(d *interview.Draft, q questions.Question) {
 	s.draft, s.q = d, q
 	s.fields, s.seen, s.safe = map[string]*editor.Editor{}, map[*editor.Editor]uint64{}, map[string]int{}
 	s.noting, s.both, s.menu, s.gone, s.unkept, s.leaving = false, false, nil, false, nil, false
+	s.waiting = false // what was due is of the draft before
 	s.synced, s.saved = d.Revision, d.Spent()
 	s.enter()
 }
@@ -761,14 +774,14 @@ func (s *session) changed() bool {
 // is nothing to write.
 func (s *session) save(now interview.Moment) tea.Cmd {
 	if s.draft == nil {
-		return nil
+		return s.counting.save(s.ui)
 	}
 	if s.unkept != nil {
 		return s.writeAnswer()
 	}
 	s.sync(now)
 	if s.gone || s.draft.Stage == interview.Finished || !s.draft.Written() {
-		return nil
+		return s.counting.save(s.ui)
 	}
 	s.draft.Touch(now)
 	d, db := s.draft.Copy(), s.env.Store
@@ -849,19 +862,15 @@ func (s *session) flush(now interview.Moment) error {
 			return err
 		}
 	}
-	if s.draft == nil || s.gone {
-		return nil
-	}
-	if s.draft.Stage == interview.Finished {
-		if count := s.countNow(now); count != nil {
-			return count()
+	if s.draft != nil && !s.gone && s.draft.Stage != interview.Finished {
+		s.sync(now)
+		if s.draft.Written() {
+			s.draft.Touch(now)
+			if err := s.env.Store.SaveDraft(s.draft.Copy()); err != nil {
+				return err
+			}
 		}
-		return nil
 	}
-	s.sync(now)
-	if !s.draft.Written() {
-		return nil
-	}
-	s.draft.Touch(now)
-	return s.env.Store.SaveDraft(s.draft.Copy())
+	s.count(now)
+	return s.counting.flush(s.env.Store)
 }

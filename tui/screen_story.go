@@ -27,6 +27,7 @@ type storyPage struct {
 	form     form
 	to       toStory
 	story    story.Story
+	badYear  string // what was typed as the year and is none
 	loaded   bool
 	told     []interview.Answer // it was told in, newest first; without deleted ones
 	warnings []story.Warning    // numbers that contradict the story's
@@ -43,6 +44,7 @@ func newStory(u *ui, to toStory) *storyPage {
 // storyMsg brings the story; weighedMsg what contradicts it as it was saved.
 type (
 	storyMsg struct {
+		to       toStory // what was asked for
 		story    story.Story
 		made     bool // of an answer: to be saved
 		told     []interview.Answer
@@ -56,6 +58,7 @@ type (
 )
 
 func (s *storyPage) open(now interview.Moment) tea.Cmd {
+	s.saving.waiting = false // what came due while another page lay over this one is lost
 	db, to, id, library := s.env.Store, s.to, s.env.NewID(now.Wall), s.env.Library
 	switch {
 	case s.loaded && s.saving.saved == 0:
@@ -67,14 +70,15 @@ func (s *storyPage) open(now interview.Moment) tea.Cmd {
 		if to.principle != "" {
 			st.Shows = []story.Show{{Principle: to.principle, Strength: story.Strong}}
 		}
-		return send(storyMsg{story: st})
+		return send(storyMsg{to: to, story: st})
 	}
 	return func() tea.Msg {
-		var m storyMsg
+		m := storyMsg{to: to}
 		if to.answer == "" {
 			m.story, m.err = db.Story(to.id)
 		} else {
 			m = storyFor(db, library, to.answer, id, now.Wall)
+			m.to = to
 		}
 		if m.err == nil {
 			m.told, m.err = answersOf(db, m.story)
@@ -237,6 +241,9 @@ func (s *storyPage) text(i int) string {
 	case partFigures:
 		return story.Lines(s.story.Figures)
 	case partYear:
+		if s.badYear != "" {
+			return s.badYear
+		}
 		if s.story.Year != 0 {
 			return strconv.Itoa(s.story.Year)
 		}
@@ -296,6 +303,11 @@ func (s *storyPage) rows() []row {
 			r.single = i == partTitle || i == partYear || i == partRole
 			r.write = func(text string) { s.write(i, text) }
 		}
+		if i == partYear && s.badYear != "" {
+			r.bad = true
+			r.closed = s.badYear + "  ! " + s.say("읽을 수 없는 연도", "not a year")
+			r.below = "! " + s.say("연도로 읽을 수 없습니다. 2024처럼 적어 주세요.", "Not a year. Write it like 2024.")
+		}
 		rows[i] = r
 	}
 	return rows
@@ -320,7 +332,11 @@ func (s *storyPage) write(part int, text string) {
 	case partFigures:
 		s.story.Figures = story.ReadLines(text, s.story.Figures)
 	case partYear:
-		s.story.Year, _ = strconv.Atoi(strings.TrimSpace(text))
+		typed := strings.TrimSuffix(strings.TrimSpace(text), "년")
+		year, err := strconv.Atoi(typed)
+		if s.story.Year, s.badYear = year, ""; typed != "" && (err != nil || year < 1 || year > story.MaxYear) {
+			s.story.Year, s.badYear = 0, text
+		}
 	case partRole:
 		s.story.Role = text
 	}
@@ -334,8 +350,11 @@ func (s *storyPage) resize(width, height int) { s.form.resize(width, height) }
 func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case storyMsg:
-		if s.loaded {
+		switch {
+		case s.loaded && msg.to == toStory{id: s.story.ID}:
 			return s.returned(msg)
+		case s.loaded || msg.to != s.to:
+			return nil // it comes too late
 		}
 		if msg.err != nil {
 			return tea.Batch(back(), fail(msg.err))
@@ -380,7 +399,11 @@ func (s *storyPage) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			return cmd
 		}
 	}
-	return tea.Batch(s.form.update(msg), s.saveSoon())
+	cmd := s.form.update(msg)
+	if s.form.at == partYear {
+		s.form.sync() // what is said of the year follows the typing
+	}
+	return tea.Batch(cmd, s.saveSoon())
 }
 
 // weigh looks for contradictions once the story is on the disk.
@@ -410,6 +433,7 @@ func (s *storyPage) returned(msg storyMsg) tea.Cmd {
 		s.story.Revision = max(s.story.Revision, msg.story.Revision) + 1
 	default:
 		s.story = msg.story
+		s.badYear = ""
 		s.saving.begin(msg.story.Revision)
 		s.form.forget()
 	}
@@ -420,7 +444,7 @@ func (s *storyPage) returned(msg storyMsg) tea.Cmd {
 func (s *storyPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd, bool) {
 	switch {
 	case key.Matches(k, s.keys.Back, s.keys.Finish):
-		return backSaved(s.save(now)), true
+		return backSaved(s, s.save(now)), true
 	case s.form.at == partLangs && key.Matches(k, s.keys.Enter):
 		s.form.turn(partShows)
 		return nil, true
@@ -449,7 +473,7 @@ func (s *storyPage) pick(now interview.Moment) tea.Cmd {
 		return s.saveSoon()
 	case partTold:
 		// Once the story is on the disk: the answer's page may change it.
-		return onceSaved(s.save(now), goTo(toAnswer{s.told[s.form.choice().at].ID}))
+		return onceSaved(s.save(now), send(goMsg{to: toAnswer{s.told[s.form.choice().at].ID}, from: s}))
 	}
 	return nil
 }
@@ -576,7 +600,7 @@ func (s *storyPage) view() page {
 	if !s.loaded {
 		return p
 	}
-	if s.saving.saved > 0 && s.story.Revision == s.saving.saved && !s.changed() {
+	if s.saving.saved > 0 && s.story.Revision == s.saving.saved && !s.changed() && s.badYear == "" {
 		p.status = t.Faint.Render(s.say("저장됨", "saved"))
 	}
 	s.form.draw(&p)

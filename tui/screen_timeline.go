@@ -178,7 +178,7 @@ func (l *timeline) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 func (l *timeline) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 	switch at := l.list.at; {
 	case key.Matches(k, l.keys.Back, l.keys.Quit):
-		return backSaved(l.save(now))
+		return backSaved(l, l.save(now))
 	case key.Matches(k, l.keys.NewStory):
 		l.add()
 	case l.deleted != nil && key.Matches(k, l.keys.Undelete):

@@ -8,7 +8,9 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // comesBack is the card of the open question, and how the answer to it will
@@ -23,6 +25,17 @@ type comesBack struct {
 
 func questionKey(id string) schedule.Key {
 	return schedule.Key{Kind: schedule.KindQuestion, ID: id}
+}
+
+// cardOf reads the card of a question: a new one when it was never asked, under
+// this id or one it had before.
+func cardOf(db *store.Store, q questions.Question) (schedule.Card, error) {
+	for _, id := range append([]string{q.ID}, q.Was...) {
+		if c, err := db.Card(questionKey(id)); err != nil || c.Reps > 0 {
+			return c, err
+		}
+	}
+	return schedule.NewCard(questionKey(q.ID)), nil
 }
 
 // graceShare is the part of a budget one may run over without it counting.
@@ -66,30 +79,16 @@ func wanted(weight float64, c schedule.Card, now time.Time) float64 {
 	return weight * forgotten
 }
 
-// countNow counts the finished answer and returns what writes it; nil when there
-// is nothing to count.
-func (s *session) countNow(now interview.Moment) func() error {
+// count counts the finished answer and makes the command that writes it; nil
+// when there is nothing to count.
+func (s *session) count(now interview.Moment) tea.Cmd {
 	c := &s.card
 	if c.counted || c.grade == 0 || s.draft == nil || s.draft.Stage != interview.Finished {
 		return nil
 	}
 	card, line := c.reviewed(now.Wall)
 	c.counted, c.card = true, card
-	db, id := s.env.Store, s.env.NewID(now.Wall)
-	return func() error { return db.Review(card, line, id) }
-}
-
-func (s *session) count(now interview.Moment) tea.Cmd {
-	write := s.countNow(now)
-	if write == nil {
-		return nil
-	}
-	return func() tea.Msg {
-		if err := write(); err != nil {
-			return sayMsg{text: explain(err), bad: true, err: err}
-		}
-		return nil
-	}
+	return s.counting.add(s.ui, card, line, now.Wall)
 }
 
 // backLines say when the question comes back, and why then.

@@ -1,12 +1,20 @@
 package tui
 
 import (
+	"bytes"
+	"os"
+	"slices"
 	"testing"
+	"testing/fstest"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // cardOf is the card of a question as it is kept.
@@ -51,6 +59,69 @@ func TestTheGradeCountsWhenTheProgramIsQuitOnItsPage(t *testing.T) {
 	}
 }
 
+// back gives the disk back that was taken away.
+func (w *walker) back() *walker {
+	w.t.Helper()
+	db, err := store.Open(w.path, store.Options{}, w.now.Wall)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.db, w.app.ui.env.Store = db, db
+	return w
+}
+
+// A review that the disk refused is said, and tried again until it is kept.
+func TestAReviewThatFailedIsTriedAgain(t *testing.T) {
+	for _, leave := range []string{"a", "enter", "esc"} {
+		w := walk(t, lang.En)
+		told(w)
+		w.db.Close()
+		w.press(leave).sees("! ").press("ctrl+c").sees("Press Ctrl+C once more")
+		w.back().wait(3 * time.Second).press("down").misses("! ")
+		if c := w.cardOf("stories/unhappy"); c.Reps != 1 {
+			t.Errorf("after %s: %+v", leave, c)
+		}
+	}
+}
+
+func TestTheListOfASessionWaitsForItsReviews(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.db.Close()
+	w.press("esc").sees("1 question answered").press("enter").sees("! ", "1 question answered")
+	w.back().press("enter").misses("question answered").sees("Ask me something")
+	if c := w.cardOf("stories/unhappy"); c.Reps != 1 {
+		t.Errorf("card: %+v", c)
+	}
+}
+
+func TestAReviewThatFailedIsWrittenWhenTheProgramEnds(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.db.Close()
+	w.press("a").back().quit()
+	if c := w.cardOf("stories/unhappy"); c.Reps != 1 {
+		t.Errorf("card: %+v", c)
+	}
+}
+
+// The page after an answer stays open below a comparison, from where the same
+// question may be answered once more; both answers count.
+func TestAnAnswerFromTheComparisonCountsBesideTheOneBelow(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.press("a", "enter").write("In May a customer was unhappy.")
+	finish(w, "3")
+	w.press("c", "a", "enter").write("In June another one was.")
+	finish(w, "2")
+	w.press("enter", "enter", "esc").sees("asked again").press("enter")
+	c := w.cardOf("stories/unhappy")
+	log, err := w.db.Reviews()
+	if err != nil || len(log) != 3 || c.Reps != 3 || c != schedule.Replay(log) {
+		t.Errorf("card %+v of %d reviews (%v)", c, len(log), err)
+	}
+}
+
 func TestAnAnswerThatWasNotRatedDoesNotCount(t *testing.T) {
 	w := walk(t, lang.Ko).question("stories/unhappy", interview.Type).press("enter").write(batch).wait(time.Second)
 	w.press("esc", "down", "down", "down", "enter").quit()
@@ -81,6 +152,71 @@ func TestTodayBeginsWithOneKeyAndEnds(t *testing.T) {
 		t.Errorf("%s was asked twice", first)
 	}
 	w.press("esc").sees("질문 1개에 답했습니다").press("enter").sees("돌아온 질문 1개")
+}
+
+// Who is up past 04:00 is in another day: what is due, and how much is done,
+// follow with the first key.
+func TestThePlanFollowsTheStudyDay(t *testing.T) {
+	w := walk(t, lang.En).home()
+	aimed(w, 9)
+	w.home().sees("D-9").press("p").sees("today Sun 22 Nov", "D-9")
+	w.sleep(9*time.Hour).press("down").sees("today Mon 23 Nov", "D-8").press("esc").sees("D-8")
+	w.sleep(24 * time.Hour).press("down").sees("D-7")
+	told(w)
+	w.home().misses("today 0 of").sleep(24 * time.Hour).press("down").sees("today 0 of 25 min")
+}
+
+// An answer that lay unfinished for days takes its minutes of the day on which it
+// is finished.
+func TestAnAnswerOfDaysAgoCountsToday(t *testing.T) {
+	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write(batch).wait(2 * time.Minute)
+	w.press("esc", "down", "down", "enter").wait(72 * time.Hour).home().choose("Continue").wait(3 * time.Minute)
+	finish(w, "3")
+	w.home().sees("today 15 of 30 min")
+}
+
+// The row one is on stays the row one is on, whatever comes or goes above it.
+func TestTheCursorOfHomeStaysOnItsRow(t *testing.T) {
+	w := walk(t, lang.En)
+	banked(w)
+	w.home().choose("Ask me something").press("enter").write("begun").press("esc", "down", "down", "enter")
+	w.sees("Continue", "▸ Ask me something").press("g").sees("▸ Continue")
+	few := w.app.top().(*home).today
+	for _, on := range []string{"▸ Continue", "▸ Today"} {
+		many := few
+		many.agenda.Days = slices.Clone(few.agenda.Days)
+		many.agenda.Days[0].Items = slices.Concat(few.items(), few.items())
+		w.send(todayMsg{today: many})
+		w.sees(on)
+		w.send(todayMsg{today: few})
+		w.sees(on).press("down")
+	}
+	w.press("down", "down").sees("▸ Choose").do(w.app.top().(*home).open(w.now))
+	w.sees("▸ Choose").send(todayMsg{today: few})
+	w.sees("▸ Choose")
+}
+
+// A damaged record of the process is said once; the plan goes on without it.
+func TestADamagedProcessLeavesThePlan(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	aimed(w, 9)
+	w.spoil("Database engineer", "Database_engineer").home().sees("is damaged", "today 5 of 30 min", "Today, 25 min", "1 answer").misses("D-9")
+	w.press("p").sees("is damaged", "today Sun 22 Nov", "Write a story").press("esc", "g", "enter").sees("Situation")
+}
+
+// spoil changes a text behind the program's back.
+func (w *walker) spoil(text, to string) *walker {
+	w.t.Helper()
+	w.db.Close()
+	data, err := os.ReadFile(w.path)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := os.WriteFile(w.path, bytes.ReplaceAll(data, []byte(text), []byte(to)), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	return w
 }
 
 func TestDueQuestionsAreDrawnFirst(t *testing.T) {
@@ -116,4 +252,62 @@ func TestEnterBeforeThePlanIsReadWaitsForIt(t *testing.T) {
 	h = w.app.top().(*home)
 	h.planned = false
 	w.press("down", "up", "enter").misses("Ask me something") // who moved means the row
+}
+
+// A key pressed twice while the disk is slow does what it does once.
+func TestAKeyPressedTwiceGoesOnce(t *testing.T) {
+	twice := func(w *walker, k tea.KeyPressMsg) {
+		_, first := w.app.Update(k)
+		_, second := w.app.Update(k)
+		w.do(first)
+		w.do(second)
+	}
+	w := walk(t, lang.En)
+	banked(w)
+	twice(w.home().press("down", "up"), tea.KeyPressMsg{Code: tea.KeyEnter})
+	if n := len(w.app.stack); n != 2 {
+		t.Errorf("%d screens lie above each other", n)
+	}
+	w.home().choose("Write a story").write("A title")
+	twice(w, tea.KeyPressMsg{Code: tea.KeyEscape})
+	if n := len(w.app.stack); n != 1 || w.ended {
+		t.Errorf("%d screens, ended %v", n, w.ended)
+	}
+}
+
+// What was drawn for a session that was left before it came is asked nobody.
+func TestALateDrawIsNotAskedInTheNextSession(t *testing.T) {
+	w := walk(t, lang.En).home()
+	late := newSession(w.app.ui, interview.Choice{Deck: "engines", Lang: lang.En, Mode: interview.Type, Count: 2}).open(w.now)
+	w.do(goTo(toSession{interview.Choice{Deck: "stories", Level: 1, Lang: lang.En, Mode: interview.Type, Count: 2}}))
+	w.sees("1 / 2", "unhappy").press("enter").write("mine")
+	w.do(late)
+	w.sees("unhappy", "mine").misses("2 / 2")
+}
+
+// A question that was renamed in its deck goes on with its card.
+func TestARenamedQuestionKeepsItsCard(t *testing.T) {
+	w := walk(t, lang.En)
+	told(w)
+	w.press("enter")
+	banked(w)
+	if err := w.db.SaveProcess(schedule.Process{Settings: schedule.Settings{Minutes: 60}, Revision: 1}); err != nil {
+		t.Fatal(err)
+	}
+	deck, err := os.ReadFile("testdata/decks/stories.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	deck = bytes.Replace(deck, []byte("- id: unhappy\n"), []byte("- id: cross\n    was: [unhappy]\n"), 1)
+	w.decks = []questions.Folder{{FS: fstest.MapFS{"stories.yaml": {Data: deck}}}}
+	w.wait(72 * time.Hour).home().choose("Answer the question that came back").sees("unhappy").press("enter").write("In May.")
+	finish(w, "4")
+	w.press("enter")
+	c := w.cardOf("stories/unhappy")
+	if log, err := w.db.Reviews(); err != nil || c.Reps != 2 || c != schedule.Replay(log) {
+		t.Errorf("card %+v (%v)", c, err)
+	}
+	if c := w.cardOf("stories/cross"); c.Reps != 0 {
+		t.Errorf("a second card: %+v", c)
+	}
 }

@@ -254,6 +254,17 @@ func TestAWriteThatFailsStaysOnScreenAndIsTriedAgain(t *testing.T) {
 	w.wait(3 * time.Second).misses("! ").sees("saved")
 }
 
+// Keys faster than a save leave nothing behind: the next answer is saved as soon
+// as the first one was.
+func TestAnAnswerBegunInAHurryIsSavedToo(t *testing.T) {
+	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write("first").wait(time.Second)
+	for w.app.top().(*session).draft.Stage != interview.Rating {
+		w.press("ctrl+s")
+	}
+	w.wait(time.Second).press("3", "enter", "a", "enter").wait(time.Second).write("second").wait(time.Second)
+	w.kill().home().sees("Continue").choose("Continue").sees("second")
+}
+
 func TestDamageOffersTheBackup(t *testing.T) {
 	w := walk(t, lang.Ko).question("stories/unhappy", interview.Type).press("enter").write("백업된 답변").wait(time.Second).press("ctrl+s", "ctrl+s", "ctrl+s", "ctrl+s", "5", "enter")
 	b, err := w.db.Backup(w.now.Wall)
