@@ -13,7 +13,7 @@ import (
 
 func TestDue(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
-	s.run("due").ends(0, "").prints("Today: ", "new", "Write a story that shows Customer Obsession.")
+	s.run("due").ends(0, "").prints("Write a story that shows Customer Obsession.", "Nothing comes back today.")
 	if _, err := os.Stat(s.env["XDG_DATA_HOME"]); !os.IsNotExist(err) {
 		t.Error("reading made files")
 	}
@@ -44,9 +44,13 @@ func TestDue(t *testing.T) {
 	if len(list.Due) > 4 { // twenty minutes
 		t.Errorf("%d questions in twenty minutes", len(list.Due))
 	}
-	minutes := 0
+	minutes, asked := 0, 0
 	for _, it := range list.Plan {
 		minutes += it.Minutes
+		asked += it.Count
+	}
+	if asked != len(list.Due) {
+		t.Errorf("%d questions planned, %d listed", asked, len(list.Due))
 	}
 	if minutes == 0 || minutes > 20 || len(list.NotFit) == 0 {
 		t.Errorf("plan: %+v, not fit: %d", list.Plan, len(list.NotFit))

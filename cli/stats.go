@@ -201,6 +201,7 @@ func (c *command) showStats(asJSON bool) error {
 	}
 	lib := c.library()
 	c.warnProblems(lib)
+	r = r.Askable(lib.Decks())
 	now := c.Now().Wall
 	loc := now.Location()
 	f := figures{

@@ -15,6 +15,7 @@ import (
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
+	"onsite/story"
 )
 
 // withPractice has six evenings until yesterday: an answer each that was rated
@@ -22,7 +23,12 @@ import (
 func withPractice(t *testing.T, locale string) *prompt {
 	t.Helper()
 	s := newShell(t, locale)
+	asks := questions.Builtin().Find(questions.Filter{Principle: "ownership"})
 	s.stories(func(db *store.Store) error {
+		told := story.Story{ID: "01KATCLI0000000000000000S1", Revision: 1, Title: "Cache", Action: "a", Result: "r", Shows: []story.Show{{Principle: "ownership", Strength: story.Strong}}, Made: noon, Changed: noon}
+		if err := db.SaveStory(told); err != nil {
+			return err
+		}
 		for i := range 6 {
 			at := noon.AddDate(0, 0, i-6)
 			a := anAnswer()
@@ -35,7 +41,7 @@ func withPractice(t *testing.T, locale string) *prompt {
 			if err := db.Keep(a); err != nil {
 				return err
 			}
-			c, log := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: fmt.Sprint("principles/", i)}).Grade(schedule.Good, lang.Text{}, at, time.UTC)
+			c, log := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: asks[i].ID}).Grade(schedule.Good, lang.Text{}, at, time.UTC)
 			log.Hit, log.Took = i > 0, 3*time.Second
 			if err := db.Review(c, log, fmt.Sprintf("01KATCLI0000000000000000R%d", i)); err != nil {
 				return err

@@ -152,12 +152,14 @@ func TestWhatComesBackIsCountedADay(t *testing.T) {
 	if len(a.Days) != 14 || a.Days[0].Questions != 2 || a.Days[0].Recalls != 1 || a.Days[5].Questions != 3 || a.Days[13].Recalls != 1 || a.Questions != 5 || a.Recalls != 2 {
 		t.Errorf("ahead %+v", a)
 	}
-	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘, 3개", "5 questions and 2 recalls come back. The busiest day: today, 3")
+	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘, 3개", "5 questions and 2 recalls. The busiest day is today, with 3")
 	leads(t, a.Reading, schedule.DoReview, "", 2)
 
-	leads(t, AheadOf(Record{Recalls: r.Recalls}, now, seoul).Reading, schedule.DoRecall, "", 0)
+	recalls := AheadOf(Record{Recalls: r.Recalls}, now, seoul)
+	says(t, recalls.Reading, "14일 동안 떠올리기 2개가", "14 days: 2 recalls.")
+	leads(t, recalls.Reading, schedule.DoRecall, "", 0)
 	later := AheadOf(Record{Cards: r.Cards[2:]}, now, seoul)
-	says(t, later.Reading, "11월 30일 월요일", "Monday 30 November, 3")
+	says(t, later.Reading, "11월 30일 월요일", "Monday 30 November, with 3")
 	leadsNowhere(t, later.Reading)
 	says(t, AheadOf(Record{Cards: r.Cards[5:]}, now, seoul).Reading, "돌아오는 것이 없습니다", "Nothing comes back in the next 14 days")
 }

@@ -100,7 +100,7 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	if st.Pairs && len(RecallDue(r, b, now, loc).Picks) == 0 {
 		st.Drill = now // nothing of them is left to drill
 	}
-	cards := r.known(b)
+	cards := r.known(b.Decks)
 	for _, c := range cards {
 		if c.Reps > 1 && schedule.Day(atNoon(c.Last, loc), loc).Equal(today) {
 			st.Redone++
@@ -144,17 +144,34 @@ func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Locat
 	return schedule.Plan(set, State(r, b, set, now, loc), now, loc)
 }
 
-// Due is the small list of today: what came back, the most forgotten first, and
-// then what is new and needed. The daily minutes limit it.
+// Due are the questions of today's plan: what came back, the most forgotten
+// first, and then what is new. What came back and is not planned today waits, as
+// many a day as the daily minutes hold.
 func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Today {
+	back, fresh := 0, []schedule.Key(nil)
+	for _, it := range Agenda(r, b, p, now, loc).Days[0].Items {
+		switch it.Kind {
+		case schedule.DoReview:
+			back += it.Count
+		case schedule.DoNew:
+			for _, d := range b.Decks {
+				if d.ID != it.What {
+					continue
+				}
+				for _, id := range r.NewOf(d, it.Count) {
+					fresh = append(fresh, schedule.Key{Kind: schedule.KindQuestion, ID: id})
+				}
+			}
+		}
+	}
 	limit := max(p.Clean().Minutes/schedule.ReviewMinutes, 1)
-	return schedule.Queue(r.known(b), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
+	return schedule.Planned(r.known(b.Decks), back, fresh, limit, now, loc)
 }
 
 // Returned are n questions that came back, the most forgotten first; fewer where
 // fewer did.
 func (r Record) Returned(b Bank, n int, now time.Time, loc *time.Location) []string {
-	cards := r.known(b)
+	cards := r.known(b.Decks)
 	var ids []string
 	for _, p := range schedule.Queue(cards, nil, len(cards)+n, now, loc).Picks {
 		if len(ids) < n {
@@ -193,14 +210,12 @@ func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
 // RecallDue is the list of today's recall pairs: what came back, then new ones in
 // the order of Pairs.
 func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
+	pairs := Pairs(r.Stories, b.Decks)
 	var fresh []schedule.Fresh
-	known := map[string]bool{}
-	for _, q := range Pairs(r.Stories, b.Decks) {
+	for _, q := range pairs {
 		fresh = append(fresh, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindRecall, ID: q.ID}, Need: 1})
-		known[q.ID] = true
 	}
-	cards := slices.DeleteFunc(slices.Clone(r.Recalls), func(c schedule.Card) bool { return !known[c.Key.ID] })
-	return schedule.Queue(cards, fresh, recallsADay, now, loc)
+	return schedule.Queue(cardsOf(r.Recalls, pairs), fresh, recallsADay, now, loc)
 }
 
 // past is what is known of a question, under its own id or one it had before.
@@ -214,21 +229,30 @@ func (r Record) past(q questions.Question) interview.Past {
 	return p
 }
 
+// Askable is the record with the cards of what can still be asked: questions of
+// the decks, and recalls of principles some story shows. What is counted of it
+// agrees with what the plan counts.
+func (r Record) Askable(decks []questions.Deck) Record {
+	r.Cards, r.Recalls = r.known(decks), cardsOf(r.Recalls, Pairs(r.Stories, decks))
+	return r
+}
+
 // known are the cards of questions that can still be asked.
-func (r Record) known(b Bank) []schedule.Card {
-	ids := map[string]bool{}
-	for _, d := range b.Decks {
-		for _, q := range d.Questions {
-			ids[q.ID] = true
-		}
+func (r Record) known(decks []questions.Deck) []schedule.Card {
+	var all []questions.Question
+	for _, d := range decks {
+		all = append(all, d.Questions...)
 	}
-	var cards []schedule.Card
-	for _, c := range r.Cards {
-		if ids[c.Key.ID] {
-			cards = append(cards, c)
-		}
+	return cardsOf(r.Cards, all)
+}
+
+// cardsOf are the cards that belong to one of the questions.
+func cardsOf(cards []schedule.Card, qs []questions.Question) []schedule.Card {
+	ids := make(map[string]bool, len(qs))
+	for _, q := range qs {
+		ids[q.ID] = true
 	}
-	return cards
+	return slices.DeleteFunc(slices.Clone(cards), func(c schedule.Card) bool { return !ids[c.Key.ID] })
 }
 
 // fresh are the questions of decks that were never answered. The first decks are

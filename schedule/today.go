@@ -84,6 +84,24 @@ func Queue(cards []Card, fresh []Fresh, limit int, now time.Time, loc *time.Loca
 	return t
 }
 
+// Planned is the list of a day whose plan names how many of what came back are
+// asked, and what is new. Whoever is not asked waits for the next days, at most
+// limit a day.
+func Planned(cards []Card, back int, fresh []Key, limit int, now time.Time, loc *time.Location) Today {
+	done := Queue(cards, nil, 0, now, loc).Done
+	t := Queue(cards, nil, done+back, now, loc)
+	t.Later = nil
+	if t.Waiting > 0 && limit > 0 {
+		t.Later = spread(t.Waiting, Ahead(cards, len(cards)/limit+2, now, loc), limit)
+	}
+	came := len(t.Picks)
+	for _, k := range fresh {
+		t.Picks = append(t.Picks, Pick{Key: k, Fresh: true})
+	}
+	t.Say = t.say(came)
+	return t
+}
+
 // newest picks n of what was never asked, the most needed first; of two needed
 // alike the one that stands first.
 func newest(fresh []Fresh, asked map[Key]bool, n int) []Pick {
@@ -142,19 +160,22 @@ func (t Today) say(came int) lang.Text {
 	fresh := len(t.Picks) - came
 	switch {
 	case came > 0 && fresh > 0:
-		s.say(fmt.Sprintf("오늘은 돌아온 것 %d개와 새로운 것 %d개입니다.", came, fresh), fmt.Sprintf("Today: %d that came back and %d new.", came, fresh))
+		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개와 새 질문 %d개입니다.", came, fresh),
+			"Today: "+several(came, "one question", "%d questions")+" that came back and "+fmt.Sprintf("%d new.", fresh))
 	case came > 0:
-		s.say(fmt.Sprintf("오늘은 돌아온 것 %d개입니다.", came), fmt.Sprintf("Today: %d that came back.", came))
+		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개입니다.", came), "Today: "+several(came, "one question", "%d questions")+" that came back.")
 	case fresh > 0:
-		s.say(fmt.Sprintf("오늘은 새로운 것 %d개입니다.", fresh), fmt.Sprintf("Today: %d new.", fresh))
+		s.say(fmt.Sprintf("오늘은 새 질문 %d개입니다.", fresh), "Today: "+several(fresh, "one new question.", "%d new questions."))
 	case t.Done > 0:
 		s.say("오늘 몫은 다 하셨습니다.", "Today's share is done.")
+	case t.Waiting > 0:
+		s.say("오늘 계획에는 질문이 없습니다.", "No question is planned today.")
 	default:
 		s.say("오늘은 돌아온 것이 없습니다.", "Nothing comes back today.")
 	}
 	if t.Waiting > 0 && len(t.Later) > 0 {
-		s.say(fmt.Sprintf("밀린 %d개는 앞으로 %d일에 나눠 두었으니 한꺼번에 하지 않으셔도 됩니다.", t.Waiting, len(t.Later)),
-			fmt.Sprintf("%d more wait; they are spread over %s, and none of it has to be today.", t.Waiting, several(len(t.Later), "the next day", "the next %d days")))
+		s.say(fmt.Sprintf("돌아온 다른 %d개는 앞으로 %d일에 나눠 두었으니 오늘 하지 않으셔도 됩니다.", t.Waiting, len(t.Later)),
+			fmt.Sprintf("%d more came back; they are spread over %s, and none has to be done today.", t.Waiting, several(len(t.Later), "the next day", "the next %d days")))
 	}
 	return s.text()
 }

@@ -50,11 +50,12 @@ func (f *figures) open(now interview.Moment) tea.Cmd {
 		if err != nil {
 			return drawnMsg{err: err}
 		}
-		loc := wall.Location()
+		decks, loc := env.Library().Decks(), wall.Location()
+		r = r.Askable(decks)
 		return drawnMsg{drawn: drawn{
 			year: progress.YearOf(r, wall, loc), ahead: progress.AheadOf(r, wall, loc),
 			calibration: progress.CalibrationOf(r, wall, loc), shares: progress.SharesOf(r),
-			strengths: progress.StrengthsOf(r, env.Library().Decks(), wall, loc),
+			strengths: progress.StrengthsOf(r, decks, wall, loc),
 			recalls:   progress.RecallsOf(r, wall, loc), mocks: progress.MocksOf(r, wall, loc),
 		}}
 	}
