@@ -56,5 +56,5 @@ func TestDue(t *testing.T) {
 		t.Errorf("plan: %+v, not fit: %d", list.Plan, len(list.NotFit))
 	}
 	s.env["LANG"] = "ko_KR.UTF-8"
-	s.run("due").ends(0, "").prints("D-4", id, "다 들어가지는 않습니다")
+	s.run("due").ends(0, "").prints("D-4", id, "다 할 수 없습니다")
 }

@@ -228,7 +228,7 @@ func (c *command) printStats(f figures) {
 			fmt.Fprintf(c.Out, "%12s%s\n", "", strings.Join(facts, "  "))
 		}
 	}
-	line(c.say("연습", "Practice"), f.year.Say, fmt.Sprintf(c.say("가장 길게 %d일 연속", "longest row %d"), f.year.Longest))
+	line(c.say("연습", "Practice"), f.year.Say, fmt.Sprintf(c.say("가장 길게 %d일 연속", "longest streak: %d"), f.year.Longest))
 	var ahead []string
 	for _, d := range f.ahead.Days {
 		ahead = append(ahead, fmt.Sprint(d.All()))

@@ -116,7 +116,7 @@ func TestTheYearKnowsDaysInARow(t *testing.T) {
 	if today.Streak != 3 || today.Longest != 4 || today.Last28 != 7 || today.Spent28 != 56*time.Minute {
 		t.Errorf("%d in a row, longest %d, %d of 28, %v", today.Streak, today.Longest, today.Last28, today.Spent28)
 	}
-	says(t, today.Reading, "오늘까지 3일 연속입니다. 지난 28일 가운데 7일, 모두 56분", "3 days in a row. You practised on 7 of the last 28 days, 56min together")
+	says(t, today.Reading, "오늘까지 3일 연속입니다. 지난 28일 가운데 7일, 모두 56분", "3 days in a row. You practised on 7 of the last 28 days, 56min in all")
 	leadsNowhere(t, today.Reading)
 
 	yesterday := YearOf(on(1, 2), now, seoul)
@@ -242,11 +242,11 @@ func TestSharesOfTheTime(t *testing.T) {
 	if off.Answers != 3 || len(off.Parts) != 4 || math.Abs(off.Parts[3].Share-(.05+.03+.1)/3) > 1e-9 || math.Abs(off.Parts[3].Aim-.2) > 1e-9 {
 		t.Errorf("shares %+v", off)
 	}
-	says(t, off.Reading, "결과는 시간의 6%만 씁니다. 목표는 20%", "Result gets 6% of your time; the aim is 20%")
+	says(t, off.Reading, "결과에 시간의 6%만 쓰고 있습니다. 목표는 20%", "Result gets 6% of your time; the aim is 20%")
 	leads(t, off.Reading, schedule.DoNew, "p", 1)
 
 	slow := SharesOf(Record{Marks: []Mark{told(80, 10, 90, 20), told(80, 10, 90, 20), told(80, 10, 90, 20)}})
-	says(t, slow.Reading, "상황은 시간의 40%를", "Situation takes 40%")
+	says(t, slow.Reading, "상황에 시간의 40%를", "Situation takes 40%")
 	even := SharesOf(Record{Marks: []Mark{told(20, 10, 50, 20), told(22, 10, 48, 20), answer(now, 3, 5)}})
 	says(t, even.Reading, "네 부분 모두", "every part is within 5 points")
 	leadsNowhere(t, even.Reading)
@@ -267,7 +267,7 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 	decks := []questions.Deck{trust, sql, dive}
 
 	none := StrengthsOf(Record{}, decks, now, seoul)
-	says(t, none.Reading, "0개입니다. 5개가", "answered: 0. From 5 on")
+	says(t, none.Reading, "0개입니다. 5개가", "answered so far. From 5 on")
 	leads(t, none.Reading, schedule.DoNew, "trust", 1)
 	if len(none.Principles) != 16 || none.Principles[0].ID != "customer-obsession" || none.Decks[0].ID != "trust" || none.Decks[0].All != 4 {
 		t.Errorf("without answers %+v", none)
@@ -348,7 +348,7 @@ func TestRecallsAreHitsAndTimes(t *testing.T) {
 	if w := v.Weeks[10]; w.Asked != 6 || w.Hits != 0 || w.Median != 0 || w.Rate() != 0 {
 		t.Errorf("last week %+v", w)
 	}
-	says(t, v.Reading, "최근 18번 가운데 12번 떠올렸습니다. 떠오를 때는 보통 1.0초", "in 12 of the last 18. When it does, it usually takes 1.0s")
+	says(t, v.Reading, "최근 18번 가운데 12번 떠올렸습니다. 떠오를 때는 보통 1.0초", "in 12 of the last 18. When it does, it usually takes 1.0 s")
 	leads(t, v.Reading, schedule.DoRecall, "", 0)
 
 	var sure Record
@@ -382,7 +382,7 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 	if m.Both != (Votes{Rounds: 5, ByPanel: 2, BySelf: 3, Higher: 2, Lower: 1}) || len(m.Sat) != 2 || m.Sat[0].Rounds != 3 || m.Sat[1].ID != "4" {
 		t.Errorf("votes %+v", m)
 	}
-	says(t, m.Reading, "면접관 5명 중 2명이 긍정이었습니다. 본인은 긍정으로 보았지만 면접관은 아니었던 경우가 2번", "2 of 5 interviewers were inclined. You were and they were not 2 times")
+	says(t, m.Reading, "면접관 5명 중 2명이 긍정이었습니다. 본인은 긍정으로 보았지만 면접관은 아니었던 경우가 2번", "2 of 5 interviewers were inclined. 2 times you were inclined and they were not")
 	leads(t, m.Reading, schedule.DoMock, "loop", 0)
 
 	for _, c := range []struct {
@@ -390,7 +390,7 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 		ko, en     string
 	}{
 		{[]mock.Vote{yes, no}, []mock.Vote{yes, cannot}, "모두 같았습니다", "the same way"},
-		{[]mock.Vote{no}, []mock.Vote{yes}, "면접관은 긍정이었지만 본인은 그렇게 보지 않은 경우가 1번", "They were and you were not once"},
+		{[]mock.Vote{no}, []mock.Vote{yes}, "면접관은 긍정이었지만 본인은 그렇게 보지 않은 경우가 1번", "Once they were inclined and you were not"},
 		{[]mock.Vote{no, yes}, []mock.Vote{yes, no}, "갈린 것은 2번", "as often one way"},
 	} {
 		says(t, MocksOf(Record{Mocks: []Mock{sat(1, c.own, c.panel)}}, now, seoul).Reading, c.ko, c.en)

@@ -107,5 +107,5 @@ func storyLead(r Record) *schedule.Item {
 }
 
 func mockLead(plan string) *schedule.Item {
-	return &schedule.Item{Kind: schedule.DoMock, What: plan, Say: words("모의 면접 보기", "sit a mock")}
+	return &schedule.Item{Kind: schedule.DoMock, What: plan, Say: words("모의 면접 한 번 해 보기", "sit a mock")}
 }

@@ -90,7 +90,8 @@ type Item struct {
 	// What is the principle of a story, the deck of new questions, the plan of a
 	// mock; else "".
 	What    string
-	Count   int // questions; 0 where there are none
+	Title   lang.Text // of a mock; else empty
+	Count   int       // questions; 0 where there are none
 	Minutes int
 	Say     lang.Text
 }
@@ -569,7 +570,7 @@ func (p *planner) mock(t *table, d int) {
 	if form.Minutes == 0 {
 		return
 	}
-	t.put(Item{Kind: DoMock, What: form.ID, Minutes: form.Minutes, Say: sayMock(form, full)})
+	t.put(Item{Kind: DoMock, What: form.ID, Title: form.Title, Minutes: form.Minutes, Say: sayMock(form, full)})
 	p.lastMock = d
 	if at >= 0 {
 		p.rounds[at].done++
@@ -641,13 +642,13 @@ func (p *planner) out() []Item {
 	for i, r := range p.rounds {
 		switch {
 		case i == longest && i != p.target && p.toGo >= 5:
-			all = append(all, Item{Kind: DoMock, What: r.full.ID, Minutes: r.full.Minutes, Say: sayMock(r.full, true)})
+			all = append(all, Item{Kind: DoMock, What: r.full.ID, Title: r.full.Title, Minutes: r.full.Minutes, Say: sayMock(r.full, true)})
 		case r.done == 0:
 			f := r.short
 			if f.Minutes == 0 {
 				f = r.full
 			}
-			all = append(all, Item{Kind: DoMock, What: f.ID, Minutes: f.Minutes, Say: sayMock(f, false)})
+			all = append(all, Item{Kind: DoMock, What: f.ID, Title: f.Title, Minutes: f.Minutes, Say: sayMock(f, false)})
 		}
 	}
 	return append(all, bare...)

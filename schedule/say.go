@@ -126,13 +126,13 @@ func (p *planner) short(out []Item) lang.Text {
 		parts.say("모의 면접("+names(mocks, lang.Ko)+")", several(n, "one mock", "%d mocks")+" ("+names(mocks, lang.En)+")")
 	}
 	if n := len(bare); n > 0 {
-		parts.say(fmt.Sprintf("아직 이야기가 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a story", "%d principles without a story")+" ("+names(bare, lang.En)+")")
+		parts.say(fmt.Sprintf("아직 끝까지 쓴 이야기가 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a finished story", "%d principles without a finished story")+" ("+names(bare, lang.En)+")")
 	}
-	s.say(fmt.Sprintf("남은 %d일, 하루 %d분에 다 들어가지는 않습니다. 들어가지 않는 것: %s.", p.toGo, p.set.Minutes, strings.Join(parts.ko, ", ")),
-		fmt.Sprintf("%d days of %d minutes do not hold everything. What does not fit: %s.", p.toGo, p.set.Minutes, strings.Join(parts.en, ", ")))
+	s.say(fmt.Sprintf("남은 %d일, 하루 %d분으로는 다 할 수 없습니다. 못 하게 되는 것: %s.", p.toGo, p.set.Minutes, strings.Join(parts.ko, ", ")),
+		fmt.Sprintf("Not everything fits into %d days of %d minutes. What does not: %s.", p.toGo, p.set.Minutes, strings.Join(parts.en, ", ")))
 	switch {
 	case len(second) > 0:
-		s.say("두 번째 이야기부터 빼세요. 이야기 하나가 여러 원칙을 보여 주면 그만큼 줄어듭니다.", "Drop second stories first; a story that shows several principles saves as many.")
+		s.say("두 번째 이야기부터 빼세요. 이야기 하나가 여러 원칙을 보여 주면 그만큼 줄어듭니다.", "Drop second stories first; one story that shows several principles counts for each.")
 	case len(decks) > 0:
 		s.say("목록 뒤쪽의 덱부터 빼세요.", "Drop the decks named first; they stand last in your list.")
 	case reviews > 0:
@@ -177,9 +177,13 @@ func names(all []lang.Text, l lang.Lang) string {
 	const most = 3
 	var list []string
 	for _, t := range all[:min(most, len(all))] {
-		list = append(list, t.In(l))
+		name := t.In(l)
+		if l == lang.En && strings.ContainsAny(name, ",;") { // "Are Right, A Lot"
+			name = `"` + name + `"`
+		}
+		list = append(list, name)
 	}
-	s := strings.Join(list, l.Say(", ", "; ")) // "Are Right, A Lot" has a comma of its own
+	s := strings.Join(list, ", ")
 	if more := len(all) - len(list); more > 0 {
 		s += l.Say(fmt.Sprintf(" 외 %d개", more), fmt.Sprintf(" and %d more", more))
 	}

@@ -159,7 +159,7 @@ func TestTheDayBeforeHasAStoryForEveryPrincipleThatHasOne(t *testing.T) {
 }
 
 func TestTheDayBeforeWithNothingTeaches(t *testing.T) {
-	walk(t, lang.En).at(toBrief{}).sees("Not said yet: date, company, role", "under Opening", "no story yet").press("G").sees("No strong story for 16", "under Ask them", "Not known yet")
+	walk(t, lang.En).at(toBrief{}).sees("Not set yet: date, company, role", "under Opening", "no story yet").press("G").sees("No strong story for 16", "under Ask them", "Not known yet")
 }
 
 // The answer of a save of something else says nothing of the interview.

@@ -63,7 +63,7 @@ func (f *figures) drawYear(height int) []string {
 	legend := []string{glyphMid + f.say(" 없음", " none"), glyphRing + f.say(" 20분 미만", " <20 min"), glyphDot + f.say(" 20분 이상", " 20+ min")}
 	if f.width >= yearEdge+weeks*cell+3+yearLegend {
 		if n := f.drawn.year.Longest; n > 1 {
-			legend = append(legend, "", fmt.Sprintf(f.say("최장 %d일 연속", "longest row %d"), n))
+			legend = append(legend, "", fmt.Sprintf(f.say("최장 %d일 연속", "best streak %d"), n))
 		}
 		for i, l := range legend {
 			lines[i+1] += "   " + t.Faint.Render(l)

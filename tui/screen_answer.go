@@ -242,7 +242,7 @@ func (a *answer) updatePick(msg tea.Msg) tea.Cmd {
 	}
 	st := a.stories[i]
 	name := clipRunes(nameOf(st), 40)
-	return a.attach(st.ID, lang.Text{Ko: "붙인 이야기: " + name, En: "It belongs now to: " + name})
+	return a.attach(st.ID, lang.Text{Ko: "붙인 이야기: " + name, En: "It now belongs to: " + name})
 }
 
 const pickBelow = 2 // rows above the choice of a story

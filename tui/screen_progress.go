@@ -146,7 +146,7 @@ func (f *figures) figure() figure {
 				"Questions you answered and stories you recalled come back about when you would forget them. From your first answer on, bars show here how many come back on each of the next 14 days."),
 			d.ahead.Reading, f.drawAhead}
 	case 2:
-		return figure{f.say("내 점수와 답변의 근거가 맞나요?", "Do your ratings match your words?"),
+		return figure{f.say("내 점수가 답변의 근거와 맞나요?", "Do your ratings match your words?"),
 			f.say("스스로 매긴 점수를 답변에 실제로 드러난 근거와 비교합니다. 점수가 근거보다 높았던 답변, 맞은 답변, 낮았던 답변을 주별로 셉니다.",
 				"Your own ratings are held against the evidence in your words. Each week counts the answers rated higher, alike, and lower."),
 			d.calibration.Reading, f.drawCalibration}
@@ -159,8 +159,8 @@ func (f *figures) figure() figure {
 		return figure{f.say("무엇이 강하고 무엇이 약한가요?", "What is strong, what is weak?"), "", d.strengths.Reading, f.drawStrengths}
 	case 5:
 		return figure{f.say("이야기가 바로 떠오르나요?", "Does a story come to mind?"),
-			f.say("질문을 보고 10초 안에 이야기를 떠올린 비율과 걸린 시간을 주별로 보여 줍니다.",
-				"Week by week: how often a story came to mind within ten seconds of a question, and how fast."),
+			f.say("질문을 보고 시간 안에 이야기를 떠올린 비율과 걸린 시간을 주별로 보여 줍니다.",
+				"Week by week: how often a story came to mind in time, and how fast."),
 			d.recalls.Reading, f.drawRecalls}
 	}
 	return figure{f.say("면접관은 어떻게 보았나요?", "How did the panel see it?"),

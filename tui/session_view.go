@@ -95,7 +95,7 @@ func (s *session) help() []key.Binding {
 	if s.number >= s.total {
 		next = with(next, s.say("마치기", "finish"))
 	}
-	return append(append([]key.Binding{next, k.Again}, s.reviewKeys(s.draft.Answer, s.report)...), k.Sooner, k.Compare, k.End)
+	return append(append([]key.Binding{next, k.Again, k.Sooner}, s.reviewKeys(s.draft.Answer, s.report)...), k.Compare, k.End)
 }
 
 // fullHelp adds the editing keys where a text is open.
