@@ -62,7 +62,7 @@ func TestStatsAreASentenceAFigure(t *testing.T) {
 		"Time        In the last 6 every part is within 5 points of its aim.", "S 25% (aim 25%)",
 		"Strength    1 question about a principle answered so far.", "Customer Obsession 19% (1/",
 		"Recall      A story came to mind in 5 of the last 6. When it does, it usually takes 3.0 s.",
-		"Mocks       1 of 2 interviewers were inclined. You were and they were not once.",
+		"Mocks       1 of 2 interviewers were inclined. Once you were inclined and they were not.",
 	)
 	s.env["LANG"] = "ko_KR.UTF-8"
 	s.run("stats").ends(0, "").prints("연습        어제까지 6일 연속입니다.", "모의 면접   면접관 2명 중 1명이 긍정", "본인 긍정 2  면접관 긍정 1  전체 2")

@@ -86,6 +86,9 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	st := schedule.State{Spent: int(Spent(r, loc)[today] / time.Minute)}
 	whole := slices.DeleteFunc(slices.Clone(r.Stories), func(s story.Story) bool { return !s.Whole() })
 	copy(st.Stories[:], story.Cover(whole).Strong)
+	for i, p := range questions.Principles() {
+		_, st.Begun[i] = r.Unfinished(p.ID)
+	}
 	for _, s := range r.Stories {
 		if s.Changed.After(st.Story) {
 			st.Story = s.Changed

@@ -95,6 +95,9 @@ func TestStateIsWhereOneStands(t *testing.T) {
 	if st.Stories[at("ownership")] != 1 || st.Stories[at("dive-deep")] != 0 {
 		t.Errorf("an unfinished story counts: %v", st.Stories)
 	}
+	if !st.Begun[at("dive-deep")] || st.Begun[at("ownership")] {
+		t.Errorf("begun: %v", st.Begun)
+	}
 	if !st.Pairs || !st.Story.Equal(begun.Changed) {
 		t.Errorf("pairs %v, story %v", st.Pairs, st.Story)
 	}

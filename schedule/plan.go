@@ -25,6 +25,7 @@ type State struct {
 	Spent   int       // minutes practised today already
 	Redone  int       // questions that came back and were answered today already
 	Stories [16]int   // strong stories for each principle, in questions.Principles' order
+	Begun   [16]bool  // a strong story for the principle is begun, and not written to its end
 	Story   time.Time // when a story was last worked on; zero never
 	Pairs   bool      // there are recall pairs to drill
 	Drill   time.Time // when they were last drilled; zero never
@@ -165,6 +166,7 @@ type planner struct {
 	spent      int
 	redone     int
 	stories    [16]int
+	begun      [16]bool
 	written    int // minutes of the next story that are written
 	lastStory  int
 	pairs      bool
@@ -218,7 +220,7 @@ func (p *planner) dayOf(t time.Time, loc *time.Location) int {
 }
 
 func open(set Settings, st State, today time.Time, loc *time.Location) *planner {
-	p := &planner{set: set, today: today, toGo: -1, days: steadyDays, spent: max(st.Spent, 0), redone: max(st.Redone, 0), stories: st.Stories, pairs: st.Pairs, lastMock: never}
+	p := &planner{set: set, today: today, toGo: -1, days: steadyDays, spent: max(st.Spent, 0), redone: max(st.Redone, 0), stories: st.Stories, begun: st.Begun, pairs: st.Pairs, lastMock: never}
 	if !set.Date.IsZero() {
 		if n := daysBetween(today, date(set.Date)); n >= 0 {
 			p.toGo, p.days = n, min(n+1, horizon)
@@ -495,10 +497,11 @@ func (p *planner) story(t *table, d int) bool {
 		m = min(t.left, StoryMinutes-storySitting)
 	}
 	m = min(m, t.left)
-	t.put(Item{Kind: DoStory, What: questions.Principles()[at].ID, Minutes: m, Say: sayStory(at, p.stories[at], first)})
+	t.put(Item{Kind: DoStory, What: questions.Principles()[at].ID, Minutes: m, Say: sayStory(at, p.stories[at], p.begun[at], first)})
 	t.stories++
 	p.lastStory = d
 	p.written += m
+	p.begun[at] = first
 	if !first {
 		p.written = 0
 		p.stories[at] = max(p.stories[at], 0) + 1
@@ -621,7 +624,7 @@ func (p *planner) out() []Item {
 	var all, bare []Item
 	for i, pr := range questions.Principles() {
 		for n := max(p.stories[i], 0); n < storiesEach; n++ {
-			it := Item{Kind: DoStory, What: pr.ID, Minutes: StoryMinutes, Say: sayStory(i, n, false)}
+			it := Item{Kind: DoStory, What: pr.ID, Minutes: StoryMinutes, Say: sayStory(i, n, p.begun[i] && n <= p.stories[i], false)}
 			if n == 0 {
 				bare = append(bare, it)
 			} else {

@@ -42,12 +42,14 @@ func sayNew(deck lang.Text, n int) lang.Text {
 		several(n, "Answer a new question", "Answer %d new questions")+" from "+deck.In(lang.En)+".")
 }
 
-// sayStory asks for a story of principle i that has n strong ones; part when
-// there is no time for all of it.
-func sayStory(i, n int, part bool) lang.Text {
+// sayStory asks for a story of principle i that has n strong ones; begun when
+// there is one to go on with, part when there is no time for all of it.
+func sayStory(i, n int, begun, part bool) lang.Text {
 	name := questions.Principles()[i].Name
 	var s reasons
-	if n <= 0 {
+	if begun {
+		s.say("쓰다 만 '"+name.Ko+"' 이야기를 마저 써 보세요.", "Finish the story you began for "+name.En+".")
+	} else if n <= 0 {
 		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 적어 보세요.", "Write a story that shows "+name.En+".")
 	} else {
 		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 하나 더 적어 보세요.", "Write one more story that shows "+name.En+".")

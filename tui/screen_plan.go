@@ -173,7 +173,7 @@ func (p *plan) dayLines(i int, d schedule.DayPlan) []string {
 	for _, it := range d.Items {
 		items = append(items, p.short(it))
 	}
-	text := strings.Join(items, " "+glyphMid+" ") // a name may have commas of its own
+	text := strings.Join(items, "\u00a0"+glyphMid+" ") // a name may have commas of its own; no line begins with the sign
 	if left := p.today.agenda.ToGo - i; p.today.agenda.ToGo >= 0 && left == 0 {
 		text = p.say("면접", "the interview")
 	}
