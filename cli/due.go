@@ -143,10 +143,17 @@ func (c *command) printDue(list dueList) {
 	if list.DaysLeft != nil {
 		fmt.Fprintf(c.Out, "D-%d\n", *list.DaysLeft)
 	}
+	rest := false
 	for _, it := range list.Plan {
+		if rest = it.Kind == schedule.DoRest; rest {
+			fmt.Fprintln(c.Out, it.Say.In(c.lang))
+			continue
+		}
 		fmt.Fprintf(c.Out, c.say("%d분\t%s\n", "%d min\t%s\n"), it.Minutes, it.Say.In(c.lang))
 	}
-	fmt.Fprintln(c.Out, list.Say.In(c.lang))
+	if !rest {
+		fmt.Fprintln(c.Out, list.Say.In(c.lang))
+	}
 	for _, pick := range list.Due {
 		what := fmt.Sprintf("%.0f%%", 100*pick.Recall)
 		if pick.New {

@@ -47,11 +47,13 @@ func sayNew(deck lang.Text, n int) lang.Text {
 func sayStory(i, n int, begun, part bool) lang.Text {
 	name := questions.Principles()[i].Name
 	var s reasons
-	if begun {
-		s.say("쓰다 만 '"+name.Ko+"' 이야기를 마저 써 보세요.", "Finish the story you began for "+name.En+".")
-	} else if n <= 0 {
+	switch {
+	case begun:
+		s.say("쓰다 만 '"+name.Ko+"' 이야기를 이어서 써 보세요.", "Go on with the story you began for "+name.En+".")
+		return s.text()
+	case n <= 0:
 		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 적어 보세요.", "Write a story that shows "+name.En+".")
-	} else {
+	default:
 		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 하나 더 적어 보세요.", "Write one more story that shows "+name.En+".")
 	}
 	if part {

@@ -123,7 +123,7 @@ func newKeys(l lang.Lang) keys {
 		Strength: bind("0-3", "얼마나 보여 주는지", "how strongly", "0", "1", "2", "3"),
 		Fill:     bind("f", "빈 곳 채우기", "fill the hole", "f"),
 		Recall:   bind("r", "떠올리기", "recall", "r"),
-		Grade:    bind("1-4", "고치기", "change", "1", "2", "3", "4"),
+		Grade:    bind("1-4", "등급 고치기", "change grade", "1", "2", "3", "4"),
 		Sooner:   bind("-/+", "더 일찍/늦게", "sooner/later", "-", "_"),
 		Later:    bind("+", "더 늦게", "later", "+", "="),
 		Plan:     bind("p", "계획", "the plan", "p"),

@@ -357,7 +357,7 @@ func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
 func (h *home) help() []key.Binding {
 	items := h.items()
 	b := []key.Binding{with(h.keys.Enter, h.say("열기", "open"))}
-	if h.list.at < len(items) && items[h.list.at].plan != nil {
+	if h.list.at < len(items) && items[h.list.at].plan != nil && items[h.list.at].plan.Kind != schedule.DoRest {
 		b[0] = with(h.keys.Enter, h.say("시작", "begin"))
 	}
 	if h.list.at < len(items) && items[h.list.at].draft {
@@ -455,7 +455,7 @@ func (h *home) standing() string {
 	case a.ToGo < 0 && !h.today.process.Date.IsZero():
 		return h.say("면접 날짜가 지났습니다. p를 눌러 다음 날짜를 정해 보세요.", "The date of the interview has passed. Press p to set the next one.")
 	case len(a.Out) > 0 && a.ToGo > 2:
-		return fmt.Sprintf(h.say("남은 %d일에 다 들어가지는 않습니다. 무엇부터 뺄지는 p에 있습니다.", "%d days do not hold everything; p says what to drop first."), a.ToGo)
+		return fmt.Sprintf(h.say("남은 %d일에 다 할 수는 없습니다. p를 누르면 무엇부터 뺄지 볼 수 있습니다.", "Not everything fits into %d days. Press p to see what to drop first."), a.ToGo)
 	case len(h.recent) > 0 && h.now.Sub(h.recent[0].Kept) > 3*24*time.Hour:
 		return fmt.Sprintf(h.say("마지막 연습이 %s입니다. 오늘은 질문 하나면 충분합니다.", "You last practised %s. One question is enough for tonight."), h.ago(h.recent[0].Kept, h.now))
 	}

@@ -247,7 +247,7 @@ func TestSixtyEveningsWithThePlan(t *testing.T) {
 
 func TestTheLastThreeDaysFromNothing(t *testing.T) {
 	s := newSeason(t, lang.En, 3, 60)
-	s.home().sees("3 days do not hold everything")
+	s.home().sees("Not everything fits into 3 days")
 	for day := range 4 {
 		s.evening(day)
 	}
