@@ -412,6 +412,9 @@ func (a *answer) view() page {
 		p.body = append([]string{a.theme.Strong.Render(oneLine(a.say("이 답변에서 들려준 이야기", "The story this answer tells"), a.width)), ""}, lines...)
 		return p
 	}
+	if m := a.more(&a.page); m != "" && ansi.StringWidth(p.title+p.status)+5 <= a.width { // the title goes first
+		p.status += " " + m
+	}
 	p.body = append(p.body, a.page.view()...)
 	if a.remark != nil {
 		for len(p.body) < a.height-remarkRows-1 {

@@ -89,7 +89,7 @@ func (l *timeline) rows() []row {
 		stepDate: l.dayRow(l.say("날짜", "Date"), &l.day, &s.Date, l.now, l.changed),
 		stepNote: text(l.say("메모", "Note"), l.say("누구와, 어디서, 무엇을 약속했는지", "who, where, what was agreed"), &s.Note),
 		stepAsked: text(l.say("받은 질문", "Asked"), l.say("기억나는 대로, 한 줄에 하나. 비밀로 하기로 한 질문은 나만 보기",
-			"as you remember it, one a line; confidential ones stay with you"), &s.Asked),
+			"as you remember it, one a line; keep confidential ones private"), &s.Asked),
 	}
 }
 
