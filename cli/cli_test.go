@@ -107,7 +107,7 @@ func anAnswer() interview.Answer {
 }
 
 func TestHelpIsInThePersonsLanguageAndNeedsNoFiles(t *testing.T) {
-	newShell(t, "ko_KR.UTF-8").run("--help").ends(0, "").prints("사용법", "onsite practice", "종료 코드", "onsite.db")
+	newShell(t, "ko_KR.UTF-8").run("--help").ends(0, "").prints("사용법", "도움말을 보여 줍니다", "onsite practice", "종료 코드", "onsite.db")
 	s := newShell(t, "en_US.UTF-8").run("--help").ends(0, "").prints("Examples", "Exit codes", "onsite decks check")
 	if _, err := os.Stat(s.env["XDG_DATA_HOME"]); !os.IsNotExist(err) {
 		t.Error("--help made files")

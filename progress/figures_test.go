@@ -206,7 +206,7 @@ func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 	if c.Last != (Tally{Over: 7, Fits: 13}) {
 		t.Errorf("the last are %+v", c.Last)
 	}
-	says(t, c.Reading, "최근 20개 가운데 7개에서 점수가 답에 드러난 근거보다 높", "In 7 of the last 20 you rated yourself higher than your words show")
+	says(t, c.Reading, "최근 20개 가운데 7개에서 점수가 답변에 드러난 근거보다 높", "In 7 of the last 20 you rated yourself higher than your words show")
 	leads(t, c.Reading, schedule.DoNew, "", 1)
 	if len(c.Weeks) != 12 || !c.Weeks[11].Monday.Equal(time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)) {
 		t.Fatalf("weeks %+v", c.Weeks)
@@ -216,9 +216,9 @@ func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 	}
 
 	modest := CalibrationOf(Record{Marks: r.Marks[:10]}, now, seoul)
-	says(t, modest.Reading, "10개에서 답의 근거가 매긴 점수보다 뚜렷", "In 10 of the last 10 your words showed more")
+	says(t, modest.Reading, "10개에서 답변의 근거가 매긴 점수보다 뚜렷", "In 10 of the last 10 your words showed more")
 	fits := CalibrationOf(Record{Marks: r.Marks[10:23]}, now, seoul)
-	says(t, fits.Reading, "13개에서 점수와 답의 근거가 맞", "13 of the last 13")
+	says(t, fits.Reading, "13개에서 점수와 답변의 근거가 맞", "13 of the last 13")
 	leadsNowhere(t, fits.Reading)
 }
 

@@ -111,8 +111,8 @@ func (p *planner) short(out []Item) lang.Text {
 	}
 	if p.toGo <= 2 {
 		if len(bare) > 0 {
-			s.say("이제는 새로 쓰기보다 있는 이야기를 다질 때입니다. 아직 이야기가 없는 원칙은 "+names(bare, lang.Ko)+"입니다. 가장 가까운 이야기를 하나씩만 정해 두세요.",
-				"It is time to hold on to the stories you have, not to write new ones. Principles without one: "+names(bare, lang.En)+". Choose the nearest story for each, no more.")
+			s.say("이제는 새로 쓰기보다 있는 이야기를 다질 때입니다. 아직 끝까지 쓴 이야기가 없는 원칙은 "+names(bare, lang.Ko)+"입니다. 가장 가까운 이야기를 하나씩만 정해 두세요.",
+				"It is time to hold on to the stories you have, not to write new ones. Principles without a finished one: "+names(bare, lang.En)+". Choose the nearest story for each, no more.")
 		}
 		return s.text()
 	}

@@ -452,6 +452,10 @@ func (h *home) sentence() string {
 func (h *home) standing() string {
 	a := h.today.agenda
 	switch {
+	case a.ToGo == 0:
+		return h.say("오늘이 면접입니다. p를 누르고 b를 누르면 정리한 한 장이 나옵니다.", "The interview is today. Press p, then b, for your page.")
+	case a.ToGo == 1:
+		return h.say("내일이 면접입니다. p를 누르고 b를 누르면 정리한 한 장이 나옵니다.", "The interview is tomorrow. Press p, then b, for your page.")
 	case a.ToGo < 0 && !h.today.process.Date.IsZero():
 		return h.say("면접 날짜가 지났습니다. p를 눌러 다음 날짜를 정해 보세요.", "The date of the interview has passed. Press p to set the next one.")
 	case len(a.Out) > 0 && a.ToGo > 2:
