@@ -148,15 +148,20 @@ func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Locat
 }
 
 // Due are the questions of today's plan: what came back, the most forgotten
-// first, and then what is new. What came back and is not planned today waits, as
-// many a day as the daily minutes hold.
+// first, and then what is new. What came back and is not planned today waits for
+// the days the plan has room for it.
 func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Today {
-	back, fresh := 0, []schedule.Key(nil)
-	for _, it := range Agenda(r, b, p, now, loc).Days[0].Items {
-		switch it.Kind {
-		case schedule.DoReview:
-			back += it.Count
-		case schedule.DoNew:
+	days := Agenda(r, b, p, now, loc).Days
+	reviews, fresh := make([]int, len(days)), []schedule.Key(nil)
+	for i, day := range days {
+		for _, it := range day.Items {
+			if it.Kind == schedule.DoReview {
+				reviews[i] += it.Count
+			}
+		}
+	}
+	for _, it := range days[0].Items {
+		if it.Kind == schedule.DoNew {
 			for _, d := range b.Decks {
 				if d.ID != it.What {
 					continue
@@ -167,8 +172,7 @@ func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location
 			}
 		}
 	}
-	limit := max(p.Clean().Minutes/schedule.ReviewMinutes, 1)
-	return schedule.Planned(r.known(b.Decks), back, fresh, limit, now, loc)
+	return schedule.Planned(r.known(b.Decks), reviews, fresh, now, loc)
 }
 
 // Returned are n questions that came back, the most forgotten first; fewer where

@@ -78,22 +78,20 @@ func Queue(cards []Card, fresh []Fresh, limit int, now time.Time, loc *time.Loca
 	if t.Waiting == 0 {
 		t.Picks = append(t.Picks, newest(fresh, asked, room-came)...)
 	} else if limit > 0 {
-		t.Later = spread(t.Waiting, Ahead(cards, len(cards)/limit+2, now, loc), limit)
+		days := len(cards)/limit + 1
+		t.Later = spread(t.Waiting, Ahead(cards, days+1, now, loc), slices.Repeat([]int{limit}, days))
 	}
 	t.Say = t.say(came)
 	return t
 }
 
-// Planned is the list of a day whose plan names how many of what came back are
-// asked, and what is new. Whoever is not asked waits for the next days, at most
-// limit a day.
-func Planned(cards []Card, back int, fresh []Key, limit int, now time.Time, loc *time.Location) Today {
+// Planned is the list of a day whose plan says what is new, and how many of what
+// came back are asked on each day, today first. Whoever is not asked today waits
+// for the days after it.
+func Planned(cards []Card, reviews []int, fresh []Key, now time.Time, loc *time.Location) Today {
 	done := Queue(cards, nil, 0, now, loc).Done
-	t := Queue(cards, nil, done+back, now, loc)
-	t.Later = nil
-	if t.Waiting > 0 && limit > 0 {
-		t.Later = spread(t.Waiting, Ahead(cards, len(cards)/limit+2, now, loc), limit)
-	}
+	t := Queue(cards, nil, done+reviews[0], now, loc)
+	t.Later = spread(t.Waiting, Ahead(cards, len(reviews), now, loc), reviews[1:])
 	came := len(t.Picks)
 	for _, k := range fresh {
 		t.Picks = append(t.Picks, Pick{Key: k, Fresh: true})
@@ -120,17 +118,17 @@ func newest(fresh []Fresh, asked map[Key]bool, n int) []Pick {
 	return picks
 }
 
-// spread deals those who wait over the days after today, at most limit a day
+// spread deals those who wait over the days after today, at most so many a day
 // with what comes back then. With a day for every limit cards, and one more,
 // it ends with nobody waiting.
-func spread(waiting int, due []int, limit int) []int {
+func spread(waiting int, due, limits []int) []int {
 	var later []int
-	for _, n := range due[1:] {
+	for i, n := range due[1:] {
 		if waiting == 0 {
 			break
 		}
 		waiting += n
-		take := min(waiting, limit)
+		take := min(waiting, limits[i])
 		waiting -= take
 		later = append(later, take)
 	}
@@ -174,8 +172,8 @@ func (t Today) say(came int) lang.Text {
 		s.say("오늘은 돌아온 것이 없습니다.", "Nothing comes back today.")
 	}
 	if t.Waiting > 0 && len(t.Later) > 0 {
-		s.say(fmt.Sprintf("돌아온 다른 %d개는 앞으로 %d일에 나눠 두었으니 오늘 하지 않으셔도 됩니다.", t.Waiting, len(t.Later)),
-			fmt.Sprintf("%d more came back; they are spread over %s, and none has to be done today.", t.Waiting, several(len(t.Later), "the next day", "the next %d days")))
+		s.say(fmt.Sprintf("돌아온 다른 %d개는 다음 날들로 나눠 두었으니 오늘 하지 않으셔도 됩니다.", t.Waiting),
+			fmt.Sprintf("%d more came back; they are spread over the days to come, and none has to be done today.", t.Waiting))
 	}
 	return s.text()
 }

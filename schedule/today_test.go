@@ -74,7 +74,7 @@ func TestABacklogIsSpreadAndNeverPunishes(t *testing.T) {
 		t.Errorf("later: %v, want %v", today.Later, want)
 	}
 	both(t, today.Say)
-	if !strings.Contains(today.Say.En, "37 more came back; they are spread over the next 5 days") {
+	if !strings.Contains(today.Say.En, "37 more came back; they are spread over the days to come") {
 		t.Error(today.Say.En)
 	}
 	// What is done counts: whoever did the ten is done for the day.
@@ -99,12 +99,12 @@ func TestTheListOfAPlanIsWhatThePlanNames(t *testing.T) {
 	for i := range 13 {
 		cards = append(cards, answered(fmt.Sprint("q", i), Good, -9))
 	}
-	today := Planned(cards, 4, []Key{question("new")}, 7, evening(0), seoul)
-	if len(today.Picks) != 5 || !today.Picks[4].Fresh || today.Picks[4].Key.ID != "new" || today.Waiting != 9 || !slices.Equal(today.Later, []int{7, 2}) {
+	today := Planned(cards, []int{4, 7, 0, 3, 3}, []Key{question("new")}, evening(0), seoul)
+	if len(today.Picks) != 5 || !today.Picks[4].Fresh || today.Picks[4].Key.ID != "new" || today.Waiting != 9 || !slices.Equal(today.Later, []int{7, 0, 2}) {
 		t.Errorf("%+v", today)
 	}
 	both(t, today.Say)
-	none := Planned(cards, 0, nil, 7, evening(0), seoul)
+	none := Planned(cards, []int{0, 7}, nil, evening(0), seoul)
 	if len(none.Picks) != 0 || none.Waiting != 13 || !strings.Contains(none.Say.En, "No question is planned today. 13 more") {
 		t.Errorf("%+v", none)
 	}

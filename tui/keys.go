@@ -121,7 +121,7 @@ func newKeys(l lang.Lang) keys {
 		Proof:    bind("1-9", "증거 문장", "proving sentence", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 
 		Strength: bind("0-3", "얼마나 보여 주는지", "how strongly", "0", "1", "2", "3"),
-		Fill:     bind("f", "빈 곳 채우기", "fill the hole", "f"),
+		Fill:     bind("f", "이 질문에 답하기", "answer this question", "f"),
 		Recall:   bind("r", "떠올리기", "recall", "r"),
 		Grade:    bind("1-4", "등급 고치기", "change grade", "1", "2", "3", "4"),
 		Sooner:   bind("-/+", "더 일찍/늦게", "sooner/later", "-", "_"),
