@@ -16,7 +16,7 @@ var (
 	sayFree        = text("오늘은 꼭 해야 할 것이 없습니다. 쉬셔도 좋습니다.", "Nothing has to be done today. A day off is fine.")
 	sayDayBefore   = text("면접 전날입니다. 정리한 한 장만 읽고 일찍 쉬세요.", "The day before. Read your one page, then rest early.")
 	sayReadStories = text("새로운 것 없이 적어 둔 이야기만 한 번 읽어 보세요.", "Nothing new: read through your stories once.")
-	sayRecall      = text("2분 동안 질문을 보고 이야기를 떠올려 보세요.", "Two minutes: a question, and the story that fits.")
+	sayRecall      = text("2분 동안 질문을 보고 이야기를 떠올려 보세요.", "Two minutes of recall: name the story that fits.")
 )
 
 func sayTheDay(set Settings) lang.Text {
