@@ -97,3 +97,19 @@ func TestDueQuestionsAreDrawnFirst(t *testing.T) {
 		t.Errorf("more forgotten weighs %v", later)
 	}
 }
+
+// Home and progress count the same days, whatever the hour.
+func TestHowLongAgoIsCountedInStudyDays(t *testing.T) {
+	u := &ui{lang: lang.En}
+	morning := time.Date(2026, 11, 28, 7, 0, 0, 0, time.UTC)
+	for want, at := range map[string]time.Time{
+		"12 hours ago": morning.Add(-12 * time.Hour),
+		"2 days ago":   time.Date(2026, 11, 26, 19, 0, 0, 0, time.UTC), // 36 hours
+		"7 days ago":   time.Date(2026, 11, 21, 19, 0, 0, 0, time.UTC),
+		"6 days ago":   time.Date(2026, 11, 23, 3, 59, 0, 0, time.UTC), // still the 22nd
+	} {
+		if got := u.ago(at, morning); got != want {
+			t.Errorf("%v: %s, want %s", at, got, want)
+		}
+	}
+}
