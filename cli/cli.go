@@ -158,6 +158,9 @@ yourself and keeps it. Everything stays in one file on this computer; there is n
 	root.PersistentFlags().StringVar(&c.decks, "decks", "", c.say("직접 만든 덱 폴더", "folder of your own decks"))
 	root.PersistentFlags().StringVar(&c.plansDir, "plans", "", c.say("직접 만든 모의 면접 폴더", "folder of your own mock plans"))
 	root.PersistentFlags().Uint64Var(&c.seed, "seed", 0, c.say("같은 수를 주면 같은 질문이 나옵니다", "the same number draws the same questions"))
+	// Else cobra says what they are for, in English.
+	root.PersistentFlags().BoolP("help", "h", false, c.say("도움말을 보여 줍니다", "show this help"))
+	root.Flags().BoolP("version", "v", false, c.say("버전을 보여 줍니다", "show the version"))
 	root.AddCommand(c.practice(), c.review(), c.questions(), c.answers(), c.answer(), c.due(), c.stories(), c.stats(), c.feedback(), c.mock(), c.plans(), c.debrief(), c.brief(), c.deckCommands(), c.probe())
 	return root
 }

@@ -107,7 +107,7 @@ func anAnswer() interview.Answer {
 }
 
 func TestHelpIsInThePersonsLanguageAndNeedsNoFiles(t *testing.T) {
-	newShell(t, "ko_KR.UTF-8").run("--help").ends(0, "").prints("사용법", "onsite practice", "종료 코드", "onsite.db")
+	newShell(t, "ko_KR.UTF-8").run("--help").ends(0, "").prints("사용법", "도움말을 보여 줍니다", "onsite practice", "종료 코드", "onsite.db")
 	s := newShell(t, "en_US.UTF-8").run("--help").ends(0, "").prints("Examples", "Exit codes", "onsite decks check")
 	if _, err := os.Stat(s.env["XDG_DATA_HOME"]); !os.IsNotExist(err) {
 		t.Error("--help made files")
@@ -235,7 +235,7 @@ func TestAnOwnDeckReplacesABuiltInOneAndABrokenOneIsReported(t *testing.T) {
 	write(t, filepath.Join(dir, "databases.yaml"), "deck: databases\nkind: technical\ntitle: {en: Mine}\nquestions:\n  - {id: one, ask: {en: What?}}\n")
 	write(t, filepath.Join(dir, "broken.yaml"), "deck: broken\nkind: [\n")
 	s.run("decks", "list").ends(0, "broken.yaml:").prints("databases\ttechnical\t1\tMine", "principles")
-	s.run("due").ends(0, "broken.yaml:").prints("Today: ")
+	s.run("due").ends(0, "broken.yaml:").prints("Write a story")
 	s.run("questions", "--decks", t.TempDir(), "--deck", "databases").ends(0, "").prints("databases/isolation")
 }
 

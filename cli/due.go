@@ -21,7 +21,7 @@ type dueList struct {
 	DaysLeft *int      `json:"days_left"`
 	Say      lang.Text `json:"say"`
 	Plan     []dueItem `json:"plan"`    // what is left of today, in order
-	Due      []duePick `json:"due"`     // questions: what came back, the most forgotten first, then new ones
+	Due      []duePick `json:"due"`     // the questions of the plan: what came back, the most forgotten first, then new ones
 	Done     int       `json:"done"`    // questions answered today
 	Waiting  int       `json:"waiting"` // came back, and is left for the days to come
 	Later    []int     `json:"later"`   // how many on each of those days
@@ -132,7 +132,7 @@ func (c *command) readDue() (dueList, error) {
 		q := byID[pick.Key.ID]
 		list.Due = append(list.Due, duePick{q.ID, q.Deck, pick.Fresh, math.Round(pick.Recall*1000) / 1000, q.Ask})
 	}
-	for _, card := range progress.CardsOf(r.Recalls, b.Decks) {
+	for _, card := range r.Askable(b.Decks).Recalls {
 		if card.IsDue(now, loc) {
 			list.Recall++
 		}
@@ -153,13 +153,16 @@ func (c *command) printDue(list dueList) {
 	if list.DaysLeft != nil {
 		fmt.Fprintln(c.Out, schedule.SayToGo(*list.DaysLeft).In(c.lang))
 	}
+	rest := false
 	for _, it := range list.Plan {
-		if it.Minutes > 0 {
+		if rest = it.Kind == schedule.DoRest; !rest && it.Minutes > 0 {
 			fmt.Fprintf(c.Out, c.say("%d분\t", "%d min\t"), it.Minutes)
 		}
 		fmt.Fprintln(c.Out, it.Say.In(c.lang))
 	}
-	fmt.Fprintln(c.Out, list.Say.In(c.lang))
+	if !rest {
+		fmt.Fprintln(c.Out, list.Say.In(c.lang))
+	}
 	for _, pick := range list.Due {
 		what := fmt.Sprintf("%.0f%%", 100*pick.Recall)
 		if pick.New {
@@ -168,7 +171,7 @@ func (c *command) printDue(list dueList) {
 		fmt.Fprintf(c.Out, "%s\t%s\t%s\n", what, pick.Question, lang.CleanLine(pick.Ask.In(c.lang)))
 	}
 	if list.Recall > 0 {
-		fmt.Fprintf(c.Out, c.say("떠올리기: %d개가 돌아왔습니다.\n", "recall: %d came back\n"), list.Recall)
+		fmt.Fprintf(c.Out, c.say("떠올리기는 %d개가 돌아왔습니다.\n", "Recall: %d came back.\n"), list.Recall)
 	}
 	if !list.NotFitIn.Empty() {
 		fmt.Fprintln(c.Out, list.NotFitIn.In(c.lang))

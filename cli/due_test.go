@@ -13,11 +13,12 @@ import (
 	"onsite/lang"
 	"onsite/schedule"
 	"onsite/store"
+	"onsite/story"
 )
 
 func TestDue(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
-	s.run("due").ends(0, "").prints("Today: ", "new", "Write a story that shows Customer Obsession.")
+	s.run("due").ends(0, "").prints("Write a story that shows Customer Obsession.", "Nothing comes back today.")
 	if _, err := os.Stat(s.env["XDG_DATA_HOME"]); !os.IsNotExist(err) {
 		t.Error("reading made files")
 	}
@@ -32,13 +33,17 @@ func TestDue(t *testing.T) {
 		if err := db.Review(gone, r, "01KATCLI0000000000000000R2"); err != nil {
 			return err
 		}
-		for i, recall := range []string{id, "gone/away"} {
+		told := story.Story{ID: "01KATCLI0000000000000000S1", Revision: 1, Title: "Cache", Shows: []story.Show{{Principle: "customer-obsession", Strength: story.Weak}}, Made: ago, Changed: ago}
+		if err := db.SaveStory(told); err != nil {
+			return err
+		}
+		for i, recall := range []string{"principles/unhappy-customer", "principles/nobody-was-watching", "gone/away"} {
 			c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: recall}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", 3+i)); err != nil {
 				return err
 			}
 		}
-		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon.AddDate(0, 0, 4), Minutes: 20}, Revision: 1}.Clean())
+		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon.AddDate(0, 0, 4), Minutes: 30}, Revision: 1}.Clean())
 	})
 	out := s.run("due", "--json").ends(0, "").out
 	var list dueList
@@ -54,24 +59,28 @@ func TestDue(t *testing.T) {
 	if list.Recall != 1 {
 		t.Errorf("%d recalls, of which one can be asked", list.Recall)
 	}
-	if len(list.Due) > 4 { // twenty minutes
-		t.Errorf("%d questions in twenty minutes", len(list.Due))
+	if len(list.Due) > 6 { // thirty minutes
+		t.Errorf("%d questions in thirty minutes", len(list.Due))
 	}
-	minutes := 0
+	minutes, asked := 0, 0
 	for _, it := range list.Plan {
 		minutes += it.Minutes
+		asked += it.Count
 	}
-	if minutes == 0 || minutes > 20 || len(list.NotFit) == 0 {
+	if asked != len(list.Due) {
+		t.Errorf("%d questions planned, %d listed", asked, len(list.Due))
+	}
+	if minutes == 0 || minutes > 30 || len(list.NotFit) == 0 {
 		t.Errorf("plan: %+v, not fit: %d", list.Plan, len(list.NotFit))
 	}
 	s.env["LANG"] = "ko_KR.UTF-8"
-	s.run("due").ends(0, "").prints("D-4", id, "다 들어가지는 않습니다")
+	s.run("due").ends(0, "").prints("D-4", id, "다 할 수 없습니다")
 }
 
 func TestDueOnTheDay(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	s.stories(func(db *store.Store) error {
-		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon, Minutes: 20}, Revision: 1}.Clean())
+		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon, Minutes: 30}, Revision: 1}.Clean())
 	})
 	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "today\nThe day of the interview.") {
 		t.Errorf("prints %s", out)

@@ -173,17 +173,6 @@ strength by principle and deck, recall, mocks. A day begins at 04:00.`),
 	return cmd
 }
 
-// figures are all pictures of a record.
-type figures struct {
-	year        progress.Year
-	ahead       progress.Ahead
-	calibration progress.Calibration
-	shares      progress.Shares
-	strengths   progress.Strengths
-	recalls     progress.Recalls
-	mocks       progress.Mocks
-}
-
 func (c *command) showStats(asJSON bool) error {
 	var r progress.Record
 	db, err := c.open()
@@ -201,12 +190,9 @@ func (c *command) showStats(asJSON bool) error {
 	c.warnProblems(lib)
 	now := c.Now().Wall
 	loc := now.Location()
-	f := figures{
-		progress.YearOf(r, now, loc), progress.AheadOf(r, lib.Decks(), now, loc), progress.CalibrationOf(r, now, loc), progress.SharesOf(r),
-		progress.StrengthsOf(r, lib.Decks(), now, loc), progress.RecallsOf(r, now, loc), progress.MocksOf(r, now, loc),
-	}
+	f := progress.FiguresOf(r, lib.Decks(), now, loc)
 	if asJSON {
-		return printJSON(c.Out, f.whole(now, loc))
+		return printJSON(c.Out, wholeStats(f, now, loc))
 	}
 	if len(r.Marks)+len(r.Reviews)+len(r.Mocks) == 0 {
 		fmt.Fprintln(c.Err, "onsite: "+c.say("아직 연습한 기록이 없습니다. onsite practice로 첫 질문을 받아 보세요.", "nothing practised yet; onsite practice asks the first question."))
@@ -218,32 +204,32 @@ func (c *command) showStats(asJSON bool) error {
 
 // printStats writes each figure as a name and its sentence, and the numbers it
 // stands on below.
-func (c *command) printStats(f figures) {
+func (c *command) printStats(f progress.Figures) {
 	line := func(name string, say lang.Text, facts ...string) {
 		fmt.Fprintf(c.Out, "%s%s%s\n", name, strings.Repeat(" ", max(12-ansi.StringWidth(name), 1)), lang.CleanLine(say.In(c.lang)))
 		if len(facts) > 0 {
 			fmt.Fprintf(c.Out, "%12s%s\n", "", strings.Join(facts, "  "))
 		}
 	}
-	line(c.say("연습", "Practice"), f.year.Say, fmt.Sprintf(c.say("가장 길게 %d일 연속", "longest row %d"), f.year.Longest))
+	line(c.say("연습", "Practice"), f.Year.Say, fmt.Sprintf(c.say("가장 길게 %d일 연속", "longest streak: %d"), f.Year.Longest))
 	var ahead []string
-	for _, d := range f.ahead.Days {
+	for _, d := range f.Ahead.Days {
 		ahead = append(ahead, fmt.Sprint(d.All()))
 	}
-	line(c.say("복습", "Ahead"), f.ahead.Say, c.say("오늘부터 하루씩", "from today"), strings.Join(ahead, " "))
-	t := f.calibration.Last
-	line(c.say("자기 평가", "Ratings"), f.calibration.Say, fmt.Sprintf(c.say("높음 %d  맞음 %d  낮음 %d", "over %d  fits %d  under %d"), t.Over, t.Fits, t.Under))
+	line(c.say("복습", "Ahead"), f.Ahead.Say, c.say("오늘부터 하루씩", "from today"), strings.Join(ahead, " "))
+	t := f.Calibration.Last
+	line(c.say("자기 평가", "Ratings"), f.Calibration.Say, fmt.Sprintf(c.say("높음 %d  맞음 %d  낮음 %d", "over %d  fits %d  under %d"), t.Over, t.Fits, t.Under))
 	var shares []string
-	for _, p := range f.shares.Parts {
-		if f.shares.Answers > 0 {
+	for _, p := range f.Shares.Parts {
+		if f.Shares.Answers > 0 {
 			shares = append(shares, fmt.Sprintf(c.say("%s %.0f%%(목표 %.0f%%)", "%s %.0f%% (aim %.0f%%)"), p.Part, 100*p.Share, 100*p.Aim))
 		}
 	}
-	line(c.say("시간 배분", "Time"), f.shares.Say, shares...)
-	line(c.say("강약", "Strength"), f.strengths.Say, append(c.weakest(f.strengths.Principles), c.weakest(f.strengths.Decks)...)...)
-	line(c.say("떠올리기", "Recall"), f.recalls.Say)
-	v := f.mocks.Both
-	line(c.say("모의 면접", "Mocks"), f.mocks.Say, fmt.Sprintf(c.say("본인 긍정 %d  면접관 긍정 %d  전체 %d", "own inclined %d  panel %d  of %d"), v.BySelf, v.ByPanel, v.Rounds))
+	line(c.say("시간 배분", "Time"), f.Shares.Say, shares...)
+	line(c.say("강약", "Strength"), f.Strengths.Say, append(c.weakest(f.Strengths.Principles), c.weakest(f.Strengths.Decks)...)...)
+	line(c.say("떠올리기", "Recall"), f.Recalls.Say)
+	v := f.Mocks.Both
+	line(c.say("모의 면접", "Mocks"), f.Mocks.Say, fmt.Sprintf(c.say("본인 긍정 %d  면접관 긍정 %d  전체 %d", "own inclined %d  panel %d  of %d"), v.BySelf, v.ByPanel, v.Rounds))
 }
 
 // weakest words the three weakest with an answer.
@@ -257,35 +243,35 @@ func (c *command) weakest(list []progress.Strength) []string {
 	return facts
 }
 
-func (f figures) whole(now time.Time, loc *time.Location) statsWhole {
+func wholeStats(f progress.Figures, now time.Time, loc *time.Location) statsWhole {
 	w := statsWhole{
 		Day:         day(schedule.Day(now, loc)),
-		Year:        statsYear{readingOf(f.year.Reading), f.year.Streak, f.year.Longest, f.year.Last28, seconds(f.year.Spent28), []statsDay{}},
-		Ahead:       statsAhead{readingOf(f.ahead.Reading), f.ahead.Questions, f.ahead.Recalls, []statsAheadDay{}},
-		Calibration: statsCalibration{readingOf(f.calibration.Reading), statsTally(f.calibration.Last), []statsTallyWeek{}},
-		Shares:      statsShares{readingOf(f.shares.Reading), f.shares.Answers, []statsPart{}},
-		Strength:    statsStrength{readingOf(f.strengths.Reading), standings(f.strengths.Principles), standings(f.strengths.Decks)},
-		Recalls:     statsRecalls{readingOf(f.recalls.Reading), recallOf(f.recalls.Last), []statsRecallWeek{}},
-		Mocks:       statsMocks{readingOf(f.mocks.Reading), statsVotes(f.mocks.Both), []statsMock{}},
+		Year:        statsYear{readingOf(f.Year.Reading), f.Year.Streak, f.Year.Longest, f.Year.Last28, seconds(f.Year.Spent28), []statsDay{}},
+		Ahead:       statsAhead{readingOf(f.Ahead.Reading), f.Ahead.Questions, f.Ahead.Recalls, []statsAheadDay{}},
+		Calibration: statsCalibration{readingOf(f.Calibration.Reading), statsTally(f.Calibration.Last), []statsTallyWeek{}},
+		Shares:      statsShares{readingOf(f.Shares.Reading), f.Shares.Answers, []statsPart{}},
+		Strength:    statsStrength{readingOf(f.Strengths.Reading), standings(f.Strengths.Principles), standings(f.Strengths.Decks)},
+		Recalls:     statsRecalls{readingOf(f.Recalls.Reading), recallOf(f.Recalls.Last), []statsRecallWeek{}},
+		Mocks:       statsMocks{readingOf(f.Mocks.Reading), statsVotes(f.Mocks.Both), []statsMock{}},
 	}
-	for _, d := range f.year.Days {
+	for _, d := range f.Year.Days {
 		if d.Practised() {
 			w.Year.Days = append(w.Year.Days, statsDay{day(d.Date), seconds(d.Spent), d.Answers, d.Recalls, d.Mocks})
 		}
 	}
-	for _, d := range f.ahead.Days {
+	for _, d := range f.Ahead.Days {
 		w.Ahead.Days = append(w.Ahead.Days, statsAheadDay{day(d.Date), d.Questions, d.Recalls})
 	}
-	for _, week := range f.calibration.Weeks {
+	for _, week := range f.Calibration.Weeks {
 		w.Calibration.Weeks = append(w.Calibration.Weeks, statsTallyWeek{day(week.Monday), statsTally(week.Tally)})
 	}
-	for _, p := range f.shares.Parts {
+	for _, p := range f.Shares.Parts {
 		w.Shares.Parts = append(w.Shares.Parts, statsPart{p.Part, hundredths(p.Share), hundredths(p.Aim)})
 	}
-	for _, week := range f.recalls.Weeks {
+	for _, week := range f.Recalls.Weeks {
 		w.Recalls.Weeks = append(w.Recalls.Weeks, statsRecallWeek{day(week.Monday), recallOf(week.RecallTally)})
 	}
-	for _, s := range f.mocks.Sat {
+	for _, s := range f.Mocks.Sat {
 		w.Mocks.Sat = append(w.Mocks.Sat, statsMock{s.ID, s.Plan, s.Title, day(schedule.Day(s.Began, loc)), seconds(s.Spent), s.Asked, statsVotes(s.Votes)})
 	}
 	return w

@@ -15,6 +15,7 @@ import (
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
+	"onsite/story"
 )
 
 // withPractice has six evenings until yesterday: an answer each that was rated
@@ -22,13 +23,12 @@ import (
 func withPractice(t *testing.T, locale string) *prompt {
 	t.Helper()
 	s := newShell(t, locale)
-	var asked []questions.Question
-	for _, d := range questions.Builtin().Decks() {
-		if d.ID == "principles" {
-			asked = d.Questions
-		}
-	}
+	asks := questions.Builtin().Find(questions.Filter{Principle: "ownership"})
 	s.stories(func(db *store.Store) error {
+		told := story.Story{ID: "01KATCLI0000000000000000S1", Revision: 1, Title: "Cache", Action: "a", Result: "r", Shows: []story.Show{{Principle: "ownership", Strength: story.Strong}}, Made: noon, Changed: noon}
+		if err := db.SaveStory(told); err != nil {
+			return err
+		}
 		for i := range 6 {
 			at := noon.AddDate(0, 0, i-6)
 			a := anAnswer()
@@ -41,7 +41,7 @@ func withPractice(t *testing.T, locale string) *prompt {
 			if err := db.Keep(a); err != nil {
 				return err
 			}
-			c, log := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: asked[i].ID}).Grade(schedule.Good, lang.Text{}, at, time.UTC)
+			c, log := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: asks[i].ID}).Grade(schedule.Good, lang.Text{}, at, time.UTC)
 			log.Hit, log.Took = i > 0, 3*time.Second
 			if err := db.Review(c, log, fmt.Sprintf("01KATCLI0000000000000000R%d", i)); err != nil {
 				return err
@@ -57,12 +57,12 @@ func withPractice(t *testing.T, locale string) *prompt {
 func TestStatsAreASentenceAFigure(t *testing.T) {
 	s := withPractice(t, "en_US.UTF-8").run("stats").ends(0, "")
 	s.prints(
-		"Practice    6 days in a row until yesterday. You practised on 6 of the last 28 days, 1h 9min together.",
+		"Practice    6 days in a row until yesterday. You practised on 6 of the last 28 days, 1h 9min in all.",
 		"from today  5 1 0 0", "Ratings     In 6 of the last 6 you rated yourself higher than your words show.", "over 6  fits 0  under 0",
 		"Time        In the last 6 every part is within 5 points of its aim.", "S 25% (aim 25%)",
-		"Strength    Questions about principles you have answered: 1.", "Customer Obsession 19% (1/",
-		"Recall      A story came to mind in 5 of the last 6. When it does, it usually takes 3.0s.",
-		"Mocks       1 of 2 interviewers were inclined. You were and they were not once.",
+		"Strength    1 question about a principle answered so far.", "Customer Obsession 19% (1/",
+		"Recall      A story came to mind in 5 of the last 6. When it does, it usually takes 3.0 s.",
+		"Mocks       1 of 2 interviewers were inclined. Once you were inclined and they were not.",
 	)
 	s.env["LANG"] = "ko_KR.UTF-8"
 	s.run("stats").ends(0, "").prints("연습        어제까지 6일 연속입니다.", "모의 면접   면접관 2명 중 1명이 긍정", "본인 긍정 2  면접관 긍정 1  전체 2")

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"onsite/lang"
-	"onsite/questions"
 	"onsite/schedule"
 )
 
@@ -29,10 +28,9 @@ func (d AheadDay) All() int { return d.Questions + d.Recalls }
 
 const aheadDays = 14
 
-// AheadOf counts what comes back on each of the next 14 days, of the questions
-// that can still be asked.
-func AheadOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Ahead {
-	qs, rs := schedule.Ahead(asked(r.Cards, decks), aheadDays, now, loc), schedule.Ahead(asked(r.Recalls, decks), aheadDays, now, loc)
+// AheadOf counts what comes back on each of the next 14 days.
+func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
+	qs, rs := schedule.Ahead(r.Cards, aheadDays, now, loc), schedule.Ahead(r.Recalls, aheadDays, now, loc)
 	var a Ahead
 	busy := 0
 	for i := range aheadDays {
@@ -53,8 +51,9 @@ func AheadOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location
 			fmt.Sprintf("Nothing comes back in the next %d days; there is room for new questions.", aheadDays))
 		a.Lead = newLead("")
 	default:
-		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 질문 %d개, 떠올리기 %d개가 돌아옵니다. 가장 많은 날은 %s, %d개입니다.", aheadDays, a.Questions, a.Recalls, dayName(busy, a.Days[busy].Date, lang.Ko), a.Days[busy].All()),
-			fmt.Sprintf("In the next %d days %s and %s come back. The busiest day: %s, %d.", aheadDays, counted(a.Questions, "1 question", "%d questions"), counted(a.Recalls, "1 recall", "%d recalls"), dayName(busy, a.Days[busy].Date, lang.En), a.Days[busy].All()))
+		what := a.what()
+		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 %s가 돌아옵니다. 가장 많은 날은 %s, %d개입니다.", aheadDays, what.Ko, dayName(busy, a.Days[busy].Date, lang.Ko), a.Days[busy].All()),
+			fmt.Sprintf("Coming back in the next %d days: %s. The busiest day is %s, with %d.", aheadDays, what.En, dayName(busy, a.Days[busy].Date, lang.En), a.Days[busy].All()))
 		if qs[0] > 0 {
 			a.Lead = reviewLead(qs[0])
 		} else if rs[0] > 0 {
@@ -62,6 +61,19 @@ func AheadOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location
 		}
 	}
 	return a
+}
+
+// what comes back, of either kind that does.
+func (a Ahead) what() lang.Text {
+	qs := words(fmt.Sprintf("질문 %d개", a.Questions), counted(a.Questions, "1 question", "%d questions"))
+	rs := words(fmt.Sprintf("떠올리기 %d개", a.Recalls), counted(a.Recalls, "1 recall", "%d recalls"))
+	switch {
+	case a.Recalls == 0:
+		return qs
+	case a.Questions == 0:
+		return rs
+	}
+	return words(qs.Ko+", "+rs.Ko, qs.En+" and "+rs.En)
 }
 
 // dayName is a day n days ahead as a sentence has it.

@@ -225,7 +225,7 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 		add(paper.Text, schedule.SayDay(b.Date).In(in)+" · "+schedule.SayToGo(b.ToGo).In(in))
 	}
 	if len(lacks) > 0 {
-		missing("아직 없음: "+strings.Join(lacks, ", ")+". '면접 정보'에 적으세요.", "Not said yet: "+strings.Join(lacks, ", ")+". Write it under Your interview.")
+		missing("아직 없음: "+strings.Join(lacks, ", ")+". '면접 정보'에 적으세요.", "Not set yet: "+strings.Join(lacks, ", ")+". Fill it in under Your interview.")
 	}
 
 	add(paper.Head, in.Say("자기소개", "Opening"))
@@ -235,7 +235,7 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 		}
 	}
 	if b.Opening == "" {
-		missing("1분 자기소개를 '면접 정보'의 '자기소개'에 적어 두세요.", "Write your minute of introduction under Opening in Your interview.")
+		missing("1분 자기소개를 '면접 정보'의 '자기소개'에 적어 두세요.", "Write your one-minute introduction under Opening in Your interview.")
 	}
 
 	add(paper.Head, in.Say("원칙마다 할 이야기", "A story for each principle"))
@@ -258,7 +258,7 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 	}
 	if holes > 0 {
 		missing(fmt.Sprintf("원칙 %d개에 강한 이야기가 없습니다. '이야기'에서 적고 '원칙' 칸에 2나 3을 주세요.", holes),
-			fmt.Sprintf("No strong story for %d of the principles. Write it under Stories and give the principle a 2 or 3.", holes))
+			fmt.Sprintf("No strong story for %d of the principles. Write one under Stories and give the principle a 2 or 3.", holes))
 	}
 
 	add(paper.Head, in.Say("말할 숫자", "Numbers to say"))

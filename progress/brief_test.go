@@ -141,7 +141,7 @@ func TestWhatIsMissingSaysWhereToWriteIt(t *testing.T) {
 		b := NewBrief(schedule.Process{}, stories, nil, today, seoul)
 		for l, want := range map[lang.Lang][]string{
 			lang.Ko: {"아직 없음: 날짜, 회사, 직무.", "'자기소개'에", "원칙 16개에", "'숫자' 칸에", "'물어볼 것'에", "'면접 종류'에서"},
-			lang.En: {"Not said yet: date, company, role.", "under Opening", "for 16 of", "under Numbers", "under Ask them", "under Rounds"},
+			lang.En: {"Not set yet: date, company, role.", "under Opening", "for 16 of", "under Numbers", "under Ask them", "under Rounds"},
 		} {
 			md := b.Markdown(l)
 			for _, text := range want {

@@ -73,9 +73,18 @@ func answerOne(r Record, now time.Time, loc *time.Location) *schedule.Item {
 	return newLead("")
 }
 
+// atOnce is how many questions a picture leads to: what one sits through. The
+// plan spreads the rest.
+const atOnce = 5
+
+// reviewLead asks some of the n questions that came back.
 func reviewLead(n int) *schedule.Item {
-	return &schedule.Item{Kind: schedule.DoReview, Count: n,
+	it := &schedule.Item{Kind: schedule.DoReview, Count: min(n, atOnce),
 		Say: words(fmt.Sprintf("돌아온 질문 %d개에 답하기", n), counted(n, "review the one that came back", "review the %d that came back"))}
+	if n > atOnce {
+		it.Say = words(fmt.Sprintf("돌아온 질문 %d개 중 %d개 답하기", n, atOnce), fmt.Sprintf("review %d of %d that came back", atOnce, n))
+	}
+	return it
 }
 
 // newLead asks a question of a deck, or of any.
@@ -98,5 +107,5 @@ func storyLead(r Record) *schedule.Item {
 }
 
 func mockLead(plan string) *schedule.Item {
-	return &schedule.Item{Kind: schedule.DoMock, What: plan, Say: words("모의 면접 보기", "sit a mock")}
+	return &schedule.Item{Kind: schedule.DoMock, What: plan, Say: words("모의 면접 한 번 해 보기", "sit a mock")}
 }

@@ -55,7 +55,7 @@ func SharesOf(r Record) Shares {
 	for j := range s.Parts {
 		p := &s.Parts[j]
 		p.Part = parts[j]
-		p.Name, _ = partName(p.Part)
+		p.Name = partName(p.Part)
 		if s.Answers > 0 {
 			p.Share /= float64(s.Answers)
 			p.Aim /= float64(s.Answers)
@@ -106,32 +106,31 @@ func (s Shares) farthest() PartShare {
 
 func (s Shares) say() lang.Text {
 	far := s.farthest()
-	_, topic := partName(far.Part)
 	share, aim := percent(far.Share), percent(far.Aim)
 	switch {
 	case s.Answers < leastShared:
 		return words(fmt.Sprintf("상황부터 결과까지 마친 답변이 아직 %d개입니다. %d개가 모이면 시간 배분을 보여 드립니다.", s.Answers, leastShared),
-			fmt.Sprintf("Stories told through all four parts: %d. From %d on it shows where the time goes.", s.Answers, leastShared))
+			fmt.Sprintf("Answers told through all four parts: %d. From %d on, this shows where the time goes.", s.Answers, leastShared))
 	case far.off() <= farOff:
-		return words(fmt.Sprintf("최근 %d개에서 네 부분 모두 목표와 %d%%p 안에서 맞습니다.", s.Answers, percent(farOff)),
+		return words(fmt.Sprintf("최근 %d개에서 네 부분 모두 목표와 %d%%p 이내로 맞습니다.", s.Answers, percent(farOff)),
 			fmt.Sprintf("In the last %d every part is within %d points of its aim.", s.Answers, percent(farOff)))
 	case far.Share < far.Aim:
-		return words(fmt.Sprintf("%s 시간의 %d%%만 씁니다. 목표는 %d%%입니다.", topic, share, aim),
+		return words(fmt.Sprintf("%s에 시간의 %d%%만 쓰고 있습니다. 목표는 %d%%입니다.", far.Name.Ko, share, aim),
 			fmt.Sprintf("%s gets %d%% of your time; the aim is %d%%.", far.Name.En, share, aim))
 	}
-	return words(fmt.Sprintf("%s 시간의 %d%%를 씁니다. 목표는 %d%%입니다.", topic, share, aim),
+	return words(fmt.Sprintf("%s에 시간의 %d%%를 쓰고 있습니다. 목표는 %d%%입니다.", far.Name.Ko, share, aim),
 		fmt.Sprintf("%s takes %d%% of your time; the aim is %d%%.", far.Name.En, share, aim))
 }
 
-// partName is a section of a story in a word, and in Korean with its particle.
-func partName(p interview.Part) (name lang.Text, topic string) {
+// partName is a section of a story in a word.
+func partName(p interview.Part) lang.Text {
 	switch p {
 	case interview.Situation:
-		return words("상황", "Situation"), "상황은"
+		return words("상황", "Situation")
 	case interview.Task:
-		return words("과제", "Task"), "과제는"
+		return words("과제", "Task")
 	case interview.Action:
-		return words("행동", "Action"), "행동은"
+		return words("행동", "Action")
 	}
-	return words("결과", "Result"), "결과는"
+	return words("결과", "Result")
 }

@@ -86,6 +86,9 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	st := schedule.State{Spent: int(Spent(r, loc)[today] / time.Minute)}
 	whole := slices.DeleteFunc(slices.Clone(r.Stories), func(s story.Story) bool { return !s.Whole() })
 	copy(st.Stories[:], story.Cover(whole).Strong)
+	for i, p := range questions.Principles() {
+		_, st.Begun[i] = r.Unfinished(p.ID)
+	}
 	for _, s := range r.Stories {
 		if s.Changed.After(st.Story) {
 			st.Story = s.Changed
@@ -100,7 +103,7 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	if st.Pairs && len(RecallDue(r, b, now, loc).Picks) == 0 {
 		st.Drill = now // nothing of them is left to drill
 	}
-	cards := asked(r.Cards, b.Decks)
+	cards := r.known(b.Decks)
 	for _, c := range cards {
 		if c.Reps > 1 && schedule.Day(atNoon(c.Last, loc), loc).Equal(today) {
 			st.Redone++
@@ -151,17 +154,38 @@ func Agenda(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Locat
 	return schedule.Plan(set, State(r, b, set, now, loc), now, loc)
 }
 
-// Due is the small list of today: what came back, the most forgotten first, and
-// then what is new and needed. The daily minutes limit it.
+// Due are the questions of today's plan: what came back, the most forgotten
+// first, and then what is new. What came back and is not planned today waits for
+// the days the plan has room for it.
 func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location) schedule.Today {
-	limit := max(p.Clean().Minutes/schedule.ReviewMinutes, 1)
-	return schedule.Queue(asked(r.Cards, b.Decks), r.fresh(b.Promised(p.Rounds)), limit, now, loc)
+	days := Agenda(r, b, p, now, loc).Days
+	reviews, fresh := make([]int, len(days)), []schedule.Key(nil)
+	for i, day := range days {
+		for _, it := range day.Items {
+			if it.Kind == schedule.DoReview {
+				reviews[i] += it.Count
+			}
+		}
+	}
+	for _, it := range days[0].Items {
+		if it.Kind == schedule.DoNew {
+			for _, d := range b.Decks {
+				if d.ID != it.What {
+					continue
+				}
+				for _, id := range r.NewOf(d, it.Count) {
+					fresh = append(fresh, schedule.Key{Kind: schedule.KindQuestion, ID: id})
+				}
+			}
+		}
+	}
+	return schedule.Planned(r.known(b.Decks), reviews, fresh, now, loc)
 }
 
 // Returned are n questions that came back, the most forgotten first; fewer where
 // fewer did.
 func (r Record) Returned(b Bank, n int, now time.Time, loc *time.Location) []string {
-	cards := asked(r.Cards, b.Decks)
+	cards := r.known(b.Decks)
 	var ids []string
 	for _, p := range schedule.Queue(cards, nil, len(cards)+n, now, loc).Picks {
 		if len(ids) < n {
@@ -200,18 +224,17 @@ func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
 // RecallDue is the list of today's recall pairs: what came back, then new ones in
 // the order of Pairs.
 func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
+	pairs := Pairs(r.Stories, b.Decks)
 	var fresh []schedule.Fresh
-	known, of := map[string]bool{}, CardsOf(r.Recalls, b.Decks)
-	for _, q := range Pairs(r.Stories, b.Decks) {
+	of := byQuestion(r.Recalls, pairs)
+	for _, q := range pairs {
 		key := schedule.Key{Kind: schedule.KindRecall, ID: q.ID}
 		if c, ok := of[q.ID]; ok {
 			key = c.Key
 		}
 		fresh = append(fresh, schedule.Fresh{Key: key, Need: 1})
-		known[key.ID] = true
 	}
-	cards := slices.DeleteFunc(slices.Clone(r.Recalls), func(c schedule.Card) bool { return !known[c.Key.ID] })
-	return schedule.Queue(cards, fresh, recallsADay, now, loc)
+	return schedule.Queue(cardsOf(r.Recalls, pairs), fresh, recallsADay, now, loc)
 }
 
 // past is what is known of a question, under its own id or one it had before.
@@ -229,37 +252,54 @@ func (r Record) past(q questions.Question) interview.Past {
 // question that was renamed goes on with the card it had, as long as it has none
 // under its new id.
 func CardsOf(cards []schedule.Card, decks []questions.Deck) map[string]schedule.Card {
+	return byQuestion(cards, questionsOf(decks))
+}
+
+func questionsOf(decks []questions.Deck) []questions.Question {
+	var all []questions.Question
+	for _, d := range decks {
+		all = append(all, d.Questions...)
+	}
+	return all
+}
+
+func byQuestion(cards []schedule.Card, qs []questions.Question) map[string]schedule.Card {
 	byID := map[string]schedule.Card{}
 	for _, c := range cards {
 		byID[c.Key.ID] = c
 	}
 	of := map[string]schedule.Card{}
-	for _, d := range decks {
-		for _, q := range d.Questions {
-			for _, id := range append([]string{q.ID}, q.Was...) {
-				if c, ok := byID[id]; ok {
-					of[q.ID] = c
-					break
-				}
+	for _, q := range qs {
+		for _, id := range append([]string{q.ID}, q.Was...) {
+			if c, ok := byID[id]; ok {
+				of[q.ID] = c
+				break
 			}
 		}
 	}
 	return of
 }
 
-// asked are the cards of questions that can still be asked, one for each.
-func asked(all []schedule.Card, decks []questions.Deck) []schedule.Card {
-	ids := map[string]bool{}
-	for _, c := range CardsOf(all, decks) {
+// Askable is the record with the cards of what can still be asked: questions of
+// the decks, and recalls of principles some story shows. What is counted of it
+// agrees with what the plan counts.
+func (r Record) Askable(decks []questions.Deck) Record {
+	r.Cards, r.Recalls = r.known(decks), cardsOf(r.Recalls, Pairs(r.Stories, decks))
+	return r
+}
+
+// known are the cards of questions that can still be asked.
+func (r Record) known(decks []questions.Deck) []schedule.Card {
+	return cardsOf(r.Cards, questionsOf(decks))
+}
+
+// cardsOf are the cards that belong to one of the questions, one for each.
+func cardsOf(cards []schedule.Card, qs []questions.Question) []schedule.Card {
+	ids := make(map[string]bool, len(qs))
+	for _, c := range byQuestion(cards, qs) {
 		ids[c.Key.ID] = true
 	}
-	var cards []schedule.Card
-	for _, c := range all {
-		if ids[c.Key.ID] {
-			cards = append(cards, c)
-		}
-	}
-	return cards
+	return slices.DeleteFunc(slices.Clone(cards), func(c schedule.Card) bool { return !ids[c.Key.ID] })
 }
 
 // fresh are the questions of decks that were never answered. The first decks are

@@ -95,6 +95,9 @@ func TestStateIsWhereOneStands(t *testing.T) {
 	if st.Stories[at("ownership")] != 1 || st.Stories[at("dive-deep")] != 0 {
 		t.Errorf("an unfinished story counts: %v", st.Stories)
 	}
+	if !st.Begun[at("dive-deep")] || st.Begun[at("ownership")] {
+		t.Errorf("begun: %v", st.Begun)
+	}
 	if !st.Pairs || !st.Story.Equal(begun.Changed) {
 		t.Errorf("pairs %v, story %v", st.Pairs, st.Story)
 	}
@@ -117,9 +120,27 @@ func TestStateIsWhereOneStands(t *testing.T) {
 	if got := r.NewOf(b.Decks[0], 5); !slices.Equal(got, []string{"databases/d", "databases/c"}) {
 		t.Errorf("new: %v", got)
 	}
-	due := Due(r, b, schedule.Process{Settings: schedule.Settings{Minutes: 15, Rounds: []string{"screen"}}}, now, time.UTC)
-	if due.Done != 1 || len(due.Picks) != 2 || due.Picks[0].Key.ID != "databases/c" || !due.Picks[1].Fresh || !strings.HasPrefix(due.Picks[1].Key.ID, "principles/") {
-		t.Errorf("due: %+v", due)
+	p := schedule.Process{Settings: schedule.Settings{Minutes: 60, Rounds: []string{"screen"}}}
+	back, fresh := 0, 0
+	for _, it := range Agenda(r, b, p, now, time.UTC).Days[0].Items {
+		switch it.Kind {
+		case schedule.DoReview:
+			back += it.Count
+		case schedule.DoNew:
+			fresh += it.Count
+		}
+	}
+	due := Due(r, b, p, now, time.UTC)
+	if due.Done != 1 || back != 1 || fresh == 0 || len(due.Picks) != back+fresh || due.Picks[0].Key.ID != "databases/c" || !due.Picks[1].Fresh {
+		t.Errorf("%d back and %d new are planned, due: %+v", back, fresh, due)
+	}
+	p.Minutes = 15 // they are spent
+	if due := Due(r, b, p, now, time.UTC); len(due.Picks) != 0 || due.Waiting != 1 {
+		t.Errorf("with the minutes spent: %+v", due)
+	}
+	r.Recalls = []schedule.Card{card("principles/b", schedule.Hard, lately), card("principles/c", schedule.Hard, lately)}
+	if a := r.Askable(b.Decks); len(a.Cards) != 2 || len(a.Recalls) != 1 {
+		t.Errorf("can be asked: %+v and %+v", a.Cards, a.Recalls)
 	}
 }
 

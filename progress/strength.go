@@ -191,7 +191,7 @@ func (s Strengths) read(answered int, deck string) Reading {
 	if answered < leastAnswered {
 		return Reading{
 			words(fmt.Sprintf("지금까지 답한 원칙 질문은 %d개입니다. %d개가 모이면 강약을 말씀드릴 수 있습니다.", answered, leastAnswered),
-				fmt.Sprintf("Questions about principles you have answered: %d. From %d on strong and weak can be told apart.", answered, leastAnswered)),
+				fmt.Sprintf("%s so far. From %d on, strong and weak can be told apart.", counted(answered, "1 question about a principle answered", "%d questions about principles answered"), leastAnswered)),
 			newLead(deck),
 		}
 	}

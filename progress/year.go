@@ -157,7 +157,7 @@ func (y Year) say(last, today time.Time) lang.Text {
 			fmt.Sprintf("You last practised %d days ago. What you did is still here; one question goes on from it.", ago))
 	}
 	of := words(fmt.Sprintf("지난 %d일 가운데 %d일, 모두 %s 연습했습니다.", lastDays, y.Last28, hours(y.Spent28, lang.Ko)),
-		fmt.Sprintf("%d of the last %d days, %s together.", y.Last28, lastDays, hours(y.Spent28, lang.En)))
+		fmt.Sprintf("%d of the last %d days, %s in all.", y.Last28, lastDays, hours(y.Spent28, lang.En)))
 	switch {
 	case ago > 1:
 		return words(of.Ko+fmt.Sprintf(" 마지막은 %d일 전입니다.", ago), "You practised on "+of.En+fmt.Sprintf(" The last was %d days ago.", ago))

@@ -25,6 +25,7 @@ type State struct {
 	Spent   int       // minutes practised today already
 	Redone  int       // questions that came back and were answered today already
 	Stories [16]int   // strong stories for each principle, in questions.Principles' order
+	Begun   [16]bool  // a strong story for the principle is begun, and not written to its end
 	Story   time.Time // when a story was last worked on; zero never
 	Pairs   bool      // there are recall pairs to drill
 	Drill   time.Time // when they were last drilled; zero never
@@ -90,7 +91,8 @@ type Item struct {
 	// What is the principle of a story, the deck of new questions, the plan of a
 	// mock; else "".
 	What    string
-	Count   int // questions; 0 where there are none
+	Title   lang.Text // of a mock; else empty
+	Count   int       // questions; 0 where there are none
 	Minutes int
 	Say     lang.Text
 }
@@ -164,6 +166,7 @@ type planner struct {
 	spent      int
 	redone     int
 	stories    [16]int
+	begun      [16]bool
 	written    int // minutes of the next story that are written
 	lastStory  int
 	pairs      bool
@@ -217,7 +220,7 @@ func (p *planner) dayOf(t time.Time, loc *time.Location) int {
 }
 
 func open(set Settings, st State, today time.Time, loc *time.Location) *planner {
-	p := &planner{set: set, today: today, toGo: -1, days: steadyDays, spent: max(st.Spent, 0), redone: max(st.Redone, 0), stories: st.Stories, pairs: st.Pairs, lastMock: never}
+	p := &planner{set: set, today: today, toGo: -1, days: steadyDays, spent: max(st.Spent, 0), redone: max(st.Redone, 0), stories: st.Stories, begun: st.Begun, pairs: st.Pairs, lastMock: never}
 	if !set.Date.IsZero() {
 		if n := daysBetween(today, date(set.Date)); n >= 0 {
 			p.toGo, p.days = n, min(n+1, horizon)
@@ -494,10 +497,11 @@ func (p *planner) story(t *table, d int) bool {
 		m = min(t.left, StoryMinutes-storySitting)
 	}
 	m = min(m, t.left)
-	t.put(Item{Kind: DoStory, What: questions.Principles()[at].ID, Minutes: m, Say: sayStory(at, p.stories[at], first)})
+	t.put(Item{Kind: DoStory, What: questions.Principles()[at].ID, Minutes: m, Say: sayStory(at, p.stories[at], p.begun[at], first)})
 	t.stories++
 	p.lastStory = d
 	p.written += m
+	p.begun[at] = first
 	if !first {
 		p.written = 0
 		p.stories[at] = max(p.stories[at], 0) + 1
@@ -569,7 +573,7 @@ func (p *planner) mock(t *table, d int) {
 	if form.Minutes == 0 {
 		return
 	}
-	t.put(Item{Kind: DoMock, What: form.ID, Minutes: form.Minutes, Say: sayMock(form, full)})
+	t.put(Item{Kind: DoMock, What: form.ID, Title: form.Title, Minutes: form.Minutes, Say: sayMock(form, full)})
 	p.lastMock = d
 	if at >= 0 {
 		p.rounds[at].done++
@@ -620,7 +624,7 @@ func (p *planner) out() []Item {
 	var all, bare []Item
 	for i, pr := range questions.Principles() {
 		for n := max(p.stories[i], 0); n < storiesEach; n++ {
-			it := Item{Kind: DoStory, What: pr.ID, Minutes: StoryMinutes, Say: sayStory(i, n, false)}
+			it := Item{Kind: DoStory, What: pr.ID, Minutes: StoryMinutes, Say: sayStory(i, n, p.begun[i] && n <= p.stories[i], false)}
 			if n == 0 {
 				bare = append(bare, it)
 			} else {
@@ -641,13 +645,13 @@ func (p *planner) out() []Item {
 	for i, r := range p.rounds {
 		switch {
 		case i == longest && i != p.target && p.toGo >= 5:
-			all = append(all, Item{Kind: DoMock, What: r.full.ID, Minutes: r.full.Minutes, Say: sayMock(r.full, true)})
+			all = append(all, Item{Kind: DoMock, What: r.full.ID, Title: r.full.Title, Minutes: r.full.Minutes, Say: sayMock(r.full, true)})
 		case r.done == 0:
 			f := r.short
 			if f.Minutes == 0 {
 				f = r.full
 			}
-			all = append(all, Item{Kind: DoMock, What: f.ID, Minutes: f.Minutes, Say: sayMock(f, false)})
+			all = append(all, Item{Kind: DoMock, What: f.ID, Title: f.Title, Minutes: f.Minutes, Say: sayMock(f, false)})
 		}
 	}
 	return append(all, bare...)

@@ -227,7 +227,7 @@ func TestItSaysPlainlyWhatDoesNotFit(t *testing.T) {
 	if len(a.Out) < 20 || kinds[0] != DoStory || kinds[len(kinds)-1] != DoStory || !slices.Contains(kinds, DoNew) {
 		t.Errorf("out: %v", kinds)
 	}
-	for _, want := range []string{"4 days of 40 minutes", "16 second stories", "networking", "principles without a story", "Drop second stories first"} {
+	for _, want := range []string{"4 days of 40 minutes", "16 second stories", "networking", "principles without a finished story", "Drop second stories first"} {
 		if !strings.Contains(a.Short.En, want) {
 			t.Errorf("%q is not in: %s", want, a.Short.En)
 		}

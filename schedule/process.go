@@ -55,17 +55,18 @@ func cleanDate(t time.Time) time.Time {
 }
 
 // ReadDate reads a calendar day as people write it: 2026-12-04, 2026.12.4,
-// 2026/12/04, or 12-04 for the next such day from today on. ok is false when it
-// is none.
+// 2026/12/04, 4 Dec 2026, or without its year for the next such day from today
+// on. A weekday beside it is not read. ok is false when it is none.
 func ReadDate(s string, now time.Time, loc *time.Location) (day time.Time, ok bool) {
-	s = strings.TrimRight(strings.Join(strings.Fields(s), ""), ".")
-	s = strings.NewReplacer(".", "-", "/", "-", "년", "-", "월", "-", "일", "").Replace(s)
-	if t, err := time.Parse("2006-1-2", s); err == nil {
+	s = strings.Join(slices.DeleteFunc(strings.Fields(s), isWeekday), " ")
+	s = strings.NewReplacer("년", " ", "월", " ", "일", " ").Replace(s)
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" -./,", r) }), "-")
+	t, ok := parseAny(s, "2006-1-2", "2-Jan-2006", "Jan-2-2006", "2-January-2006", "January-2-2006")
+	if ok {
 		day = cleanDate(t)
 		return day, !day.IsZero() // the first day of all stands for none
 	}
-	t, err := time.Parse("1-2", s)
-	if err != nil {
+	if t, ok = parseAny(s, "1-2", "2-Jan", "Jan-2", "2-January", "January-2"); !ok {
 		return time.Time{}, false
 	}
 	today := Day(now, loc)
@@ -76,4 +77,25 @@ func ReadDate(s string, now time.Time, loc *time.Location) (day time.Time, ok bo
 		}
 	}
 	return time.Time{}, false
+}
+
+// isWeekday reports whether a word names a day of the week.
+func isWeekday(word string) bool {
+	word = strings.ToLower(strings.Trim(word, ",."))
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if name := strings.ToLower(d.String()); word == name || word == name[:3] {
+			return true
+		}
+	}
+	return strings.HasSuffix(word, "요일")
+}
+
+// parseAny reads a time by the first layout that fits.
+func parseAny(s string, layouts ...string) (t time.Time, ok bool) {
+	for _, l := range layouts {
+		if t, err := time.Parse(l, s); err == nil {
+			return t, true
+		}
+	}
+	return t, false
 }

@@ -30,7 +30,7 @@ func (o Outcome) Grade() (Grade, lang.Text) {
 		switch {
 		case o.Strength < 0:
 			g = Hard
-			why.say("점수도 답의 근거도 없어서 곧 다시 묻습니다.", "There is neither a rating nor evidence, so it is asked again soon.")
+			why.say("점수도 답변의 근거도 없어서 곧 다시 묻습니다.", "There is neither a rating nor evidence, so it is asked again soon.")
 		case o.Strength == 0:
 			g = Again
 			why.say("답에서 근거가 거의 보이지 않았습니다.", "The answer showed little evidence.")
@@ -39,7 +39,7 @@ func (o Outcome) Grade() (Grade, lang.Text) {
 			why.say("답에서 근거가 일부만 보였습니다.", "The answer showed part of the evidence.")
 		default:
 			g = Good
-			why.say("답의 근거가 뚜렷했습니다.", "The answer showed strong evidence.")
+			why.say("답변의 근거가 뚜렷했습니다.", "The answer showed strong evidence.")
 		}
 	}
 	switch {
@@ -76,7 +76,7 @@ func (o Outcome) weigh(g Grade, why *reasons) Grade {
 		why.say("근거가 일부만 보여서 '쉬움'까지 올리지는 않았습니다.", "Only part of the evidence was seen, so it is not called easy.")
 		return Good
 	case o.Strength >= 2 && g < Good:
-		why.say("그래도 답의 근거가 뚜렷해서 한 단계 올렸습니다.", "Yet the answer showed strong evidence, so the grade is one higher.")
+		why.say("그래도 답변의 근거가 뚜렷해서 한 단계 올렸습니다.", "Yet the answer showed strong evidence, so the grade is one higher.")
 		return g + 1
 	}
 	return g

@@ -16,7 +16,7 @@ var (
 	sayFree        = text("오늘은 꼭 해야 할 것이 없습니다. 쉬셔도 좋습니다.", "Nothing has to be done today. A day off is fine.")
 	sayDayBefore   = text("면접 전날입니다. 정리한 한 장만 읽고 일찍 쉬세요.", "The day before. Read your one page, then rest early.")
 	sayReadStories = text("새로운 것 없이 적어 둔 이야기만 한 번 읽어 보세요.", "Nothing new: read through your stories once.")
-	sayRecall      = text("2분 동안 질문을 보고 이야기를 떠올려 보세요.", "Two minutes: a question, and the story that fits.")
+	sayRecall      = text("2분 동안 질문을 보고 이야기를 떠올려 보세요.", "Two minutes of recall: name the story that fits.")
 )
 
 func sayTheDay(set Settings) lang.Text {
@@ -42,14 +42,18 @@ func sayNew(deck lang.Text, n int) lang.Text {
 		several(n, "Answer a new question", "Answer %d new questions")+" from "+deck.In(lang.En)+".")
 }
 
-// sayStory asks for a story of principle i that has n strong ones; part when
-// there is no time for all of it.
-func sayStory(i, n int, part bool) lang.Text {
+// sayStory asks for a story of principle i that has n strong ones; begun when
+// there is one to go on with, part when there is no time for all of it.
+func sayStory(i, n int, begun, part bool) lang.Text {
 	name := questions.Principles()[i].Name
 	var s reasons
-	if n <= 0 {
+	switch {
+	case begun:
+		s.say("쓰다 만 '"+name.Ko+"' 이야기를 이어서 써 보세요.", "Go on with the story you began for "+name.En+".")
+		return s.text()
+	case n <= 0:
 		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 적어 보세요.", "Write a story that shows "+name.En+".")
-	} else {
+	default:
 		s.say("'"+name.Ko+"' 원칙을 보여 줄 이야기를 하나 더 적어 보세요.", "Write one more story that shows "+name.En+".")
 	}
 	if part {
@@ -107,8 +111,8 @@ func (p *planner) short(out []Item) lang.Text {
 	}
 	if p.toGo <= 2 {
 		if len(bare) > 0 {
-			s.say("이제는 새로 쓰기보다 있는 이야기를 다질 때입니다. 아직 이야기가 없는 원칙은 "+names(bare, lang.Ko)+"입니다. 가장 가까운 이야기를 하나씩만 정해 두세요.",
-				"It is time to hold on to the stories you have, not to write new ones. Principles without one: "+names(bare, lang.En)+". Choose the nearest story for each, no more.")
+			s.say("이제는 새로 쓰기보다 있는 이야기를 다질 때입니다. 아직 끝까지 쓴 이야기가 없는 원칙은 "+names(bare, lang.Ko)+"입니다. 가장 가까운 이야기를 하나씩만 정해 두세요.",
+				"It is time to hold on to the stories you have, not to write new ones. Principles without a finished one: "+names(bare, lang.En)+". Choose the nearest story for each, no more.")
 		}
 		return s.text()
 	}
@@ -126,13 +130,13 @@ func (p *planner) short(out []Item) lang.Text {
 		parts.say("모의 면접("+names(mocks, lang.Ko)+")", several(n, "one mock", "%d mocks")+" ("+names(mocks, lang.En)+")")
 	}
 	if n := len(bare); n > 0 {
-		parts.say(fmt.Sprintf("아직 이야기가 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a story", "%d principles without a story")+" ("+names(bare, lang.En)+")")
+		parts.say(fmt.Sprintf("아직 끝까지 쓴 이야기가 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a finished story", "%d principles without a finished story")+" ("+names(bare, lang.En)+")")
 	}
-	s.say(fmt.Sprintf("남은 %d일, 하루 %d분에 다 들어가지는 않습니다. 들어가지 않는 것: %s.", p.toGo, p.set.Minutes, strings.Join(parts.ko, ", ")),
-		fmt.Sprintf("%d days of %d minutes do not hold everything. What does not fit: %s.", p.toGo, p.set.Minutes, strings.Join(parts.en, ", ")))
+	s.say(fmt.Sprintf("남은 %d일, 하루 %d분으로는 다 할 수 없습니다. 못 하게 되는 것: %s.", p.toGo, p.set.Minutes, strings.Join(parts.ko, ", ")),
+		fmt.Sprintf("Not everything fits into %d days of %d minutes. What does not: %s.", p.toGo, p.set.Minutes, strings.Join(parts.en, ", ")))
 	switch {
 	case len(second) > 0:
-		s.say("두 번째 이야기부터 빼세요. 이야기 하나가 여러 원칙을 보여 주면 그만큼 줄어듭니다.", "Drop second stories first; a story that shows several principles saves as many.")
+		s.say("두 번째 이야기부터 빼세요. 이야기 하나가 여러 원칙을 보여 주면 그만큼 줄어듭니다.", "Drop second stories first; one story that shows several principles counts for each.")
 	case len(decks) > 0:
 		s.say("목록 뒤쪽의 덱부터 빼세요.", "Drop the decks named first; they stand last in your list.")
 	case reviews > 0:
@@ -177,9 +181,13 @@ func names(all []lang.Text, l lang.Lang) string {
 	const most = 3
 	var list []string
 	for _, t := range all[:min(most, len(all))] {
-		list = append(list, t.In(l))
+		name := t.In(l)
+		if l == lang.En && strings.ContainsAny(name, ",;") { // "Are Right, A Lot"
+			name = `"` + name + `"`
+		}
+		list = append(list, name)
 	}
-	s := strings.Join(list, l.Say(", ", "; ")) // "Are Right, A Lot" has a comma of its own
+	s := strings.Join(list, ", ")
 	if more := len(all) - len(list); more > 0 {
 		s += l.Say(fmt.Sprintf(" 외 %d개", more), fmt.Sprintf(" and %d more", more))
 	}

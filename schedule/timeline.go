@@ -84,7 +84,7 @@ func ToGo(day, now time.Time, loc *time.Location) int { return daysBetween(Day(n
 func SayToGo(days int) lang.Text {
 	switch {
 	case days < 0:
-		return text(fmt.Sprintf("%d일 지남", -days), several(-days, "1 day ago", "%d days ago"))
+		return text(fmt.Sprintf("%d일 전", -days), several(-days, "1 day ago", "%d days ago"))
 	case days == 0:
 		return text("D-Day", "today")
 	}

@@ -53,7 +53,7 @@ func TestDaysToGoAreCountedFromTheStudyDay(t *testing.T) {
 		ko, en string
 	}{
 		{at(1, 12), 3, "D-3", "3 days to go"}, {at(4, 3), 1, "D-1", "1 day to go"}, {at(4, 9), 0, "D-Day", "today"},
-		{at(5, 9), -1, "1일 지남", "1 day ago"}, {at(9, 9), -5, "5일 지남", "5 days ago"},
+		{at(5, 9), -1, "1일 전", "1 day ago"}, {at(9, 9), -5, "5일 전", "5 days ago"},
 	} {
 		n := ToGo(day, c.now, seoul)
 		if say := SayToGo(n); n != c.days || say.Ko != c.ko || say.En != c.en {

@@ -78,7 +78,23 @@ func Queue(cards []Card, fresh []Fresh, limit int, now time.Time, loc *time.Loca
 	if t.Waiting == 0 {
 		t.Picks = append(t.Picks, newest(fresh, asked, room-came)...)
 	} else if limit > 0 {
-		t.Later = spread(t.Waiting, Ahead(cards, len(cards)/limit+2, now, loc), limit)
+		days := len(cards)/limit + 1
+		t.Later = spread(t.Waiting, Ahead(cards, days+1, now, loc), slices.Repeat([]int{limit}, days))
+	}
+	t.Say = t.say(came)
+	return t
+}
+
+// Planned is the list of a day whose plan says what is new, and how many of what
+// came back are asked on each day, today first. Whoever is not asked today waits
+// for the days after it.
+func Planned(cards []Card, reviews []int, fresh []Key, now time.Time, loc *time.Location) Today {
+	done := Queue(cards, nil, 0, now, loc).Done
+	t := Queue(cards, nil, done+reviews[0], now, loc)
+	t.Later = spread(t.Waiting, Ahead(cards, len(reviews), now, loc), reviews[1:])
+	came := len(t.Picks)
+	for _, k := range fresh {
+		t.Picks = append(t.Picks, Pick{Key: k, Fresh: true})
 	}
 	t.Say = t.say(came)
 	return t
@@ -102,17 +118,17 @@ func newest(fresh []Fresh, asked map[Key]bool, n int) []Pick {
 	return picks
 }
 
-// spread deals those who wait over the days after today, at most limit a day
+// spread deals those who wait over the days after today, at most so many a day
 // with what comes back then. With a day for every limit cards, and one more,
 // it ends with nobody waiting.
-func spread(waiting int, due []int, limit int) []int {
+func spread(waiting int, due, limits []int) []int {
 	var later []int
-	for _, n := range due[1:] {
+	for i, n := range due[1:] {
 		if waiting == 0 {
 			break
 		}
 		waiting += n
-		take := min(waiting, limit)
+		take := min(waiting, limits[i])
 		waiting -= take
 		later = append(later, take)
 	}
@@ -142,19 +158,22 @@ func (t Today) say(came int) lang.Text {
 	fresh := len(t.Picks) - came
 	switch {
 	case came > 0 && fresh > 0:
-		s.say(fmt.Sprintf("오늘은 돌아온 것 %d개와 새로운 것 %d개입니다.", came, fresh), fmt.Sprintf("Today: %d that came back and %d new.", came, fresh))
+		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개와 새 질문 %d개입니다.", came, fresh),
+			"Today: "+several(came, "one question", "%d questions")+" that came back and "+fmt.Sprintf("%d new.", fresh))
 	case came > 0:
-		s.say(fmt.Sprintf("오늘은 돌아온 것 %d개입니다.", came), fmt.Sprintf("Today: %d that came back.", came))
+		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개입니다.", came), "Today: "+several(came, "one question", "%d questions")+" that came back.")
 	case fresh > 0:
-		s.say(fmt.Sprintf("오늘은 새로운 것 %d개입니다.", fresh), fmt.Sprintf("Today: %d new.", fresh))
+		s.say(fmt.Sprintf("오늘은 새 질문 %d개입니다.", fresh), "Today: "+several(fresh, "one new question.", "%d new questions."))
 	case t.Done > 0:
 		s.say("오늘 몫은 다 하셨습니다.", "Today's share is done.")
+	case t.Waiting > 0:
+		s.say("오늘 계획에는 질문이 없습니다.", "No question is planned today.")
 	default:
 		s.say("오늘은 돌아온 것이 없습니다.", "Nothing comes back today.")
 	}
 	if t.Waiting > 0 && len(t.Later) > 0 {
-		s.say(fmt.Sprintf("밀린 %d개는 앞으로 %d일에 나눠 두었으니 한꺼번에 하지 않으셔도 됩니다.", t.Waiting, len(t.Later)),
-			fmt.Sprintf("%d more wait; they are spread over %s, and none of it has to be today.", t.Waiting, several(len(t.Later), "the next day", "the next %d days")))
+		s.say(fmt.Sprintf("돌아온 다른 %d개는 다음 날들로 나눠 두었으니 오늘 하지 않으셔도 됩니다.", t.Waiting),
+			fmt.Sprintf("%d more came back; they are spread over the days to come, and none has to be done today.", t.Waiting))
 	}
 	return s.text()
 }

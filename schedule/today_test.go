@@ -44,7 +44,7 @@ func TestTodayBeginsWithWhatIsMostForgotten(t *testing.T) {
 	if got := ids(today.Picks); got != "again good easy high low" {
 		t.Errorf("today: %s", got)
 	}
-	if today.Waiting != 0 || today.Later != nil || !strings.Contains(today.Say.En, "3 that came back and 2 new") {
+	if today.Waiting != 0 || today.Later != nil || !strings.Contains(today.Say.En, "3 questions that came back and 2 new") {
 		t.Errorf("%+v", today)
 	}
 	for i, p := range today.Picks {
@@ -74,7 +74,7 @@ func TestABacklogIsSpreadAndNeverPunishes(t *testing.T) {
 		t.Errorf("later: %v, want %v", today.Later, want)
 	}
 	both(t, today.Say)
-	if !strings.Contains(today.Say.En, "37 more wait; they are spread over the next 5 days") {
+	if !strings.Contains(today.Say.En, "37 more came back; they are spread over the days to come") {
 		t.Error(today.Say.En)
 	}
 	// What is done counts: whoever did the ten is done for the day.
@@ -91,6 +91,22 @@ func TestABacklogIsSpreadAndNeverPunishes(t *testing.T) {
 	}
 	if none := Queue(cards, fresh, 0, evening(0), seoul); len(none.Picks) != 0 || none.Waiting != 37 || none.Later != nil {
 		t.Errorf("without a limit above 0: %+v", none)
+	}
+}
+
+func TestTheListOfAPlanIsWhatThePlanNames(t *testing.T) {
+	var cards []Card
+	for i := range 13 {
+		cards = append(cards, answered(fmt.Sprint("q", i), Good, -9))
+	}
+	today := Planned(cards, []int{4, 7, 0, 3, 3}, []Key{question("new")}, evening(0), seoul)
+	if len(today.Picks) != 5 || !today.Picks[4].Fresh || today.Picks[4].Key.ID != "new" || today.Waiting != 9 || !slices.Equal(today.Later, []int{7, 0, 2}) {
+		t.Errorf("%+v", today)
+	}
+	both(t, today.Say)
+	none := Planned(cards, []int{0, 7}, nil, evening(0), seoul)
+	if len(none.Picks) != 0 || none.Waiting != 13 || !strings.Contains(none.Say.En, "No question is planned today. 13 more") {
+		t.Errorf("%+v", none)
 	}
 }
 

@@ -124,18 +124,18 @@ func leaning(stories []Story) []Warning {
 		return nil
 	case len(w.Principles) == 1:
 		w.Say = lang.Text{
-			Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 하나 더 쓰세요.", names.Ko, w.Quotes[0]),
-			En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another.", names.En, w.Quotes[0]),
+			Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 여유가 되면 하나 더 쓰세요.", names.Ko, w.Quotes[0]),
+			En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another when you have time.", names.En, w.Quotes[0]),
 		}
 	case len(w.Stories) == 1:
 		w.Say = lang.Text{
-			Ko: fmt.Sprintf("원칙 %d개(%s)를 보여 줄 이야기가 \"%s\" 하나뿐입니다. 다른 이야기도 쓰세요.", len(w.Principles), names.Ko, w.Quotes[0]),
-			En: fmt.Sprintf("%d principles (%s) lean on a single story, \"%s\". Write others.", len(w.Principles), names.En, w.Quotes[0]),
+			Ko: fmt.Sprintf("원칙 %d개(%s)를 보여 줄 이야기가 \"%s\" 하나뿐입니다. 여유가 되면 다른 이야기도 쓰세요.", len(w.Principles), names.Ko, w.Quotes[0]),
+			En: fmt.Sprintf("%d principles (%s) lean on a single story, \"%s\". Write others when you have time.", len(w.Principles), names.En, w.Quotes[0]),
 		}
 	default:
 		w.Say = lang.Text{
-			Ko: fmt.Sprintf("원칙 %d개(%s)는 보여 줄 이야기가 하나씩뿐입니다. 하나씩 더 쓰세요.", len(w.Principles), names.Ko),
-			En: fmt.Sprintf("%d principles (%s) lean on a single story each. Write another for each.", len(w.Principles), names.En),
+			Ko: fmt.Sprintf("원칙 %d개(%s)는 보여 줄 이야기가 하나씩뿐입니다. 여유가 되면 하나씩 더 쓰세요.", len(w.Principles), names.Ko),
+			En: fmt.Sprintf("%d principles (%s) lean on a single story each. Write another for each when you have time.", len(w.Principles), names.En),
 		}
 	}
 	return []Warning{w}

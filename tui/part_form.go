@@ -40,6 +40,7 @@ type row struct {
 	turned *option // the value that is turned with ← and →
 
 	choices int // how many there are to choose from
+	first   int // the one the cursor begins on
 	choose  func(i, width int, here bool) string
 	tall    bool // the last row of a form: open, it may push the others up
 }
@@ -54,7 +55,7 @@ func (f *form) forget() { clear(f.fields) }
 // choice is the cursor in an open row of choices.
 func (f *form) choice() *list {
 	if f.choices[f.at] == nil {
-		f.choices[f.at] = &list{}
+		f.choices[f.at] = &list{at: f.open().first}
 	}
 	return f.choices[f.at]
 }
@@ -244,9 +245,10 @@ func (f *form) updateOutside(id string, msg outsideMsg) tea.Cmd {
 	return nil
 }
 
-// help are the keys of the open row.
+// help are the keys of the open row, and the way out.
 func (f *form) help() []key.Binding {
-	b := []key.Binding{f.keys.NextPart, f.keys.PrevPart}
+	done := with(f.keys.Finish, f.say("닫기", "close")) // what was written is saved already
+	b := []key.Binding{f.keys.NextPart, done, f.keys.PrevPart}
 	switch r := f.open(); {
 	case r.turned != nil:
 		both := f.keys.Right

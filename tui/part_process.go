@@ -152,5 +152,5 @@ func (d *dayField) stay() bool {
 
 // warnDay says it.
 func warnDay() tea.Cmd {
-	return warn("날짜를 고치거나, Esc로 버리세요.", "Mend the date, or Esc drops it.")
+	return warn("날짜를 고치거나 Esc를 다시 누르세요.", "Fix the date, or Esc again drops it.")
 }

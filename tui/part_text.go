@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"onsite/schedule"
 )
 
 // Small pieces every screen draws with. All measure in cells.
@@ -116,8 +118,9 @@ func (u *ui) ago(t, now time.Time) string {
 		return n(int(d.Minutes()), "분", "minute", "minutes")
 	case d < 24*time.Hour:
 		return n(int(d.Hours()), "시간", "hour", "hours")
-	case d < 14*24*time.Hour:
-		return n(int(d.Hours()/24), "일", "day", "days")
+	case d < 14*24*time.Hour: // study days, as progress counts them
+		days := schedule.Day(now, now.Location()).Sub(schedule.Day(t, now.Location())) / (24 * time.Hour)
+		return n(int(days), "일", "day", "days")
 	}
 	return u.date(t)
 }

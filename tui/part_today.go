@@ -125,14 +125,14 @@ func (u *ui) short(it schedule.Item) string {
 	case schedule.DoReview:
 		return u.plural(it.Count, "복습 %d개", "review", "reviews")
 	case schedule.DoNew:
-		return u.deckTitle(it.What) + " " + fmt.Sprintf(u.say("새 질문 %d개", "%d new"), it.Count)
+		return fmt.Sprintf(u.say("새 질문 %d개: ", "%d new: "), it.Count) + u.deckTitle(it.What)
 	case schedule.DoStory:
 		p, _ := questions.FindPrinciple(it.What)
-		return u.say("이야기 ", "story ") + p.Name.In(u.lang)
+		return u.say("이야기: ", "story: ") + p.Name.In(u.lang)
 	case schedule.DoRecall:
 		return u.say("떠올리기", "recall")
 	case schedule.DoMock:
-		return u.say("모의 면접", "mock")
+		return u.say("모의 면접: ", "mock: ") + it.Title.In(u.lang)
 	case schedule.DoRead:
 		return u.say("한 장 읽기", "read your page")
 	}

@@ -62,7 +62,7 @@ func TestABadDateStaysAndIsSaid(t *testing.T) {
 	applied(w)
 	w.at(toInterview{}).press("end", "backspace", "backspace").write("44").sees("2026-12-44", "Not a date. Write it like 2026-12-06.", "Until then it stays Fri", "4 Dec 2026").misses("saved")
 	w.press("enter").sees("2026-12-44 ! not a date").wait(time.Second)
-	w.press("esc").sees("Your interview", "Esc drops it").press("backspace", "backspace").write("05").sees("Sat 5 Dec 2026", "13 days to go")
+	w.press("esc").sees("Your interview", "Esc again drops it").press("backspace", "backspace").write("05").sees("Sat 5 Dec 2026", "13 days to go")
 	w.press("esc").misses("Your interview")
 	if got := w.process().Date.Format(time.DateOnly); got != "2026-12-05" {
 		t.Errorf("the day is %s", got)
@@ -110,7 +110,7 @@ func TestStepsAreWrittenDownAndComeInOrder(t *testing.T) {
 		t.Errorf("kept %+v", steps)
 	}
 	// A bad date is said before the step closes.
-	w.press("enter", "tab", "end").write("x").press("esc").sees("Esc로 버리세요").press("backspace", "esc").sees("D-9, 다음")
+	w.press("enter", "tab", "end").write("x").press("esc").sees("Esc를 다시 누르세요").press("backspace", "esc").sees("D-9, 다음")
 }
 
 func TestADeletedStepComesBack(t *testing.T) {
@@ -159,7 +159,7 @@ func TestTheDayBeforeHasAStoryForEveryPrincipleThatHasOne(t *testing.T) {
 }
 
 func TestTheDayBeforeWithNothingTeaches(t *testing.T) {
-	walk(t, lang.En).at(toBrief{}).sees("Not said yet: date, company, role", "under Opening", "no story yet").press("G").sees("No strong story for 16", "under Ask them", "Not known yet")
+	walk(t, lang.En).at(toBrief{}).sees("Not set yet: date, company, role", "under Opening", "no story yet").press("G").sees("No strong story for 16", "under Ask them", "Not known yet")
 }
 
 // The answer of a save of something else says nothing of the interview.

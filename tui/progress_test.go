@@ -18,6 +18,7 @@ import (
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
+	"onsite/story"
 )
 
 // principlesDeck asks three questions about each principle.
@@ -63,6 +64,13 @@ var months = sync.OnceValue(func() []byte {
 		check(db.Review(c, log, id()))
 	}
 	ps := questions.Principles()
+	for i := range 4 {
+		told := story.Story{ID: id(), Revision: 1, Title: fmt.Sprintf("이야기 %d", i+1), Made: evening.AddDate(0, 0, -80), Changed: evening.AddDate(0, 0, -80)}
+		for _, p := range ps[4*i : 4*i+4] {
+			told.Shows = append(told.Shows, story.Show{Principle: p.ID, Strength: story.Strong})
+		}
+		check(db.SaveStory(told))
+	}
 	for day := 190; day >= 0; day-- {
 		if rest := 20 + day/3; day == 0 || day > 5 && r.IntN(100) < rest || day > 60 && day < 75 {
 			continue
@@ -194,7 +202,7 @@ func BenchmarkProgressKeypress(b *testing.B) {
 	u.restyle()
 	f := newProgress(u)
 	f.update(drawnMsg{}, interview.Moment{})
-	f.drawn.year = progress.YearOf(progress.Record{}, evening, time.UTC)
+	f.drawn.Year = progress.YearOf(progress.Record{}, evening, time.UTC)
 	f.resize(76, 20)
 	for b.Loop() {
 		f.update(wheelMsg{rows: 1}, interview.Moment{})

@@ -43,7 +43,7 @@ const (
 // drawYear is the well-known calendar: a column each week, a row each weekday.
 // On a narrow page it is the last weeks, two cells each.
 func (f *figures) drawYear(height int) []string {
-	t, days := f.theme, f.drawn.year.Days
+	t, days := f.theme, f.drawn.Year.Days
 	weeks, cell := (len(days)+6)/7, 1
 	if yearEdge+weeks > f.width {
 		cell = 2
@@ -62,8 +62,8 @@ func (f *figures) drawYear(height int) []string {
 	}
 	legend := []string{glyphMid + f.say(" 없음", " none"), glyphRing + f.say(" 20분 미만", " <20 min"), glyphDot + f.say(" 20분 이상", " 20+ min")}
 	if f.width >= yearEdge+weeks*cell+3+yearLegend {
-		if n := f.drawn.year.Longest; n > 1 {
-			legend = append(legend, "", fmt.Sprintf(f.say("최장 %d일 연속", "longest row %d"), n))
+		if n := f.drawn.Year.Longest; n > 1 {
+			legend = append(legend, "", fmt.Sprintf(f.say("최장 %d일 연속", "best streak %d"), n))
 		}
 		for i, l := range legend {
 			lines[i+1] += "   " + t.Faint.Render(l)
@@ -106,7 +106,7 @@ const aheadEdge = 12 // cells for the names of the rows
 
 // drawAhead is a bar each day, of questions and on them of recalls.
 func (f *figures) drawAhead(height int) []string {
-	t, a := f.theme, f.drawn.ahead
+	t, a := f.theme, f.drawn.Ahead
 	most := 0
 	for _, d := range a.Days {
 		most = max(most, d.All())
@@ -198,7 +198,7 @@ func (f *figures) weekNames(edge int, mondays []time.Time) string {
 // drawCalibration stacks what was rated too high over the line of what fits, and
 // hangs what was rated too low below it.
 func (f *figures) drawCalibration(height int) []string {
-	t, c := f.theme, f.drawn.calibration
+	t, c := f.theme, f.drawn.Calibration
 	if c.Last.All() == 0 {
 		return nil
 	}
@@ -262,7 +262,7 @@ func (f *figures) drawCalibration(height int) []string {
 
 // drawShares is a bar each section, with a mark at its aim.
 func (f *figures) drawShares(height int) []string {
-	t, s := f.theme, f.drawn.shares
+	t, s := f.theme, f.drawn.Shares
 	if s.Answers == 0 {
 		return nil
 	}
@@ -319,7 +319,7 @@ const (
 
 // drawStrengths lists principles and decks, side by side where there is room.
 func (f *figures) drawStrengths(int) []string {
-	t, s := f.theme, f.drawn.strengths
+	t, s := f.theme, f.drawn.Strengths
 	column := func(name string, list []progress.Strength) []string {
 		lines := []string{t.Faint.Render(padRight(name, strengthWidth))}
 		for _, st := range list {
@@ -367,7 +367,7 @@ func (f *figures) strengthLine(s progress.Strength) string {
 
 // drawRecalls is a column each week, as high as the share that came to mind.
 func (f *figures) drawRecalls(height int) []string {
-	t, r := f.theme, f.drawn.recalls
+	t, r := f.theme, f.drawn.Recalls
 	if r.Last.Asked == 0 {
 		return nil
 	}
@@ -417,7 +417,7 @@ func (f *figures) drawRecalls(height int) []string {
 
 // drawMocks sets one's own votes beside the panel's, the latest mock first.
 func (f *figures) drawMocks(height int) []string {
-	t, sat := f.theme, f.drawn.mocks.Sat
+	t, sat := f.theme, f.drawn.Mocks.Sat
 	if len(sat) == 0 {
 		return nil
 	}

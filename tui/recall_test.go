@@ -25,7 +25,7 @@ func (w *walker) recallCards() []schedule.Card {
 func TestAStoryComesToMind(t *testing.T) {
 	w := walk(t, lang.Ko)
 	banked(w)
-	w.start(AtStories()).press("r").sees("10초 안에", "오늘은 새로운 것").press("enter").sees("0:10")
+	w.start(AtStories()).press("r").sees("10초 안에", "오늘은 새 질문").press("enter").sees("0:10")
 	w.wait(2 * time.Second).write("밤마").sees("▸ 밤마다 멈추던 결제 배치").misses("캐시").press("enter")
 	w.sees("2.0초 만에 떠올렸습니다", "첫 문장을", "고객사 한 곳이", "4 쉬움", "1개 떠올림").press("2", "enter")
 	cards := w.recallCards()

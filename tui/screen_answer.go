@@ -246,7 +246,7 @@ func (a *answer) updatePick(msg tea.Msg) tea.Cmd {
 	}
 	st := a.stories[i]
 	name := clipRunes(nameOf(st), 40)
-	return a.attach(st.ID, lang.Text{Ko: "붙인 이야기: " + name, En: "It belongs now to: " + name})
+	return a.attach(st.ID, lang.Text{Ko: "붙인 이야기: " + name, En: "It now belongs to: " + name})
 }
 
 const pickBelow = 2 // rows above the choice of a story
@@ -415,6 +415,9 @@ func (a *answer) view() page {
 		p.cursor = &tea.Position{X: x, Y: pickBelow}
 		p.body = append([]string{a.theme.Strong.Render(oneLine(a.say("이 답변에서 들려준 이야기", "The story this answer tells"), a.width)), ""}, lines...)
 		return p
+	}
+	if m := a.more(&a.page); m != "" && ansi.StringWidth(p.title+p.status)+5 <= a.width { // the title goes first
+		p.status += " " + m
 	}
 	p.body = append(p.body, a.page.view()...)
 	if a.remark != nil {

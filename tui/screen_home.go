@@ -168,7 +168,7 @@ func (h *home) items() []item {
 			label += fmt.Sprintf(h.say(" %d분", ", %d min"), it.Minutes)
 		}
 		facts := it.Say.In(h.lang)
-		if h.width < 60 {
+		if ansi.StringWidth(facts) > h.width-h.labels()-2 {
 			facts = h.short(*it)
 		}
 		items = append(items, item{label: label, facts: facts, plan: it})
@@ -405,7 +405,7 @@ func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
 func (h *home) help() []key.Binding {
 	items := h.items()
 	b := []key.Binding{with(h.keys.Enter, h.say("열기", "open"))}
-	if h.list.at < len(items) && items[h.list.at].plan != nil {
+	if h.list.at < len(items) && items[h.list.at].plan != nil && items[h.list.at].plan.Kind != schedule.DoRest {
 		b[0] = with(h.keys.Enter, h.say("시작", "begin"))
 	}
 	if h.list.at < len(items) && items[h.list.at].draft {
@@ -452,10 +452,7 @@ func (h *home) view() page {
 // today stands apart from the rest where there is room.
 func (h *home) menu() (lines []string, owner []int) {
 	items := h.arrange()
-	labels := 20
-	if h.width < 60 {
-		labels = 17
-	}
+	labels := h.labels()
 	from, to := h.list.visible()
 	apart := len(items) < h.height-h.menuTop()
 	for i, it := range items[from:to] {
@@ -474,6 +471,14 @@ func (h *home) menu() (lines []string, owner []int) {
 		lines, owner = append(lines, h.mark(here)+label+facts), append(owner, from+i)
 	}
 	return lines, owner
+}
+
+// labels is the room of a row's name.
+func (h *home) labels() int {
+	if h.width < 60 {
+		return 17
+	}
+	return 20
 }
 
 // evening is how much of today's minutes is done.
@@ -511,10 +516,14 @@ func (h *home) sentence() string {
 func (h *home) standing() string {
 	a := h.today.agenda
 	switch {
+	case a.ToGo == 0:
+		return h.say("오늘이 면접입니다. p를 누르고 b를 누르면 정리한 한 장이 나옵니다.", "The interview is today. Press p, then b, for your page.")
+	case a.ToGo == 1:
+		return h.say("내일이 면접입니다. p를 누르고 b를 누르면 정리한 한 장이 나옵니다.", "The interview is tomorrow. Press p, then b, for your page.")
 	case a.ToGo < 0 && !h.today.process.Date.IsZero():
 		return h.say("면접 날짜가 지났습니다. p를 눌러 다음 날짜를 정해 보세요.", "The date of the interview has passed. Press p to set the next one.")
 	case len(a.Out) > 0 && a.ToGo > 2:
-		return fmt.Sprintf(h.say("남은 %d일에 다 들어가지는 않습니다. 무엇부터 뺄지는 p에 있습니다.", "%d days do not hold everything; p says what to drop first."), a.ToGo)
+		return fmt.Sprintf(h.say("남은 %d일에 다 할 수는 없습니다. p를 누르면 무엇부터 뺄지 볼 수 있습니다.", "Not everything fits into %d days. Press p to see what to drop first."), a.ToGo)
 	case len(h.recent) > 0 && h.now.Sub(h.recent[0].Kept) > 3*24*time.Hour:
 		return fmt.Sprintf(h.say("마지막 연습이 %s입니다. 오늘은 질문 하나면 충분합니다.", "You last practised %s. One question is enough for tonight."), h.ago(h.recent[0].Kept, h.now))
 	}

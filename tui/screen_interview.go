@@ -239,7 +239,7 @@ func (p *interviewPage) help() []key.Binding {
 	if p.form.at == interviewRounds {
 		b = append(b, with(p.keys.Tick, p.say("고르기", "tick")))
 	}
-	return append(append(b, p.form.help()...), with(p.keys.Finish, p.say("저장하고 닫기", "save and close")))
+	return append(b, p.form.help()...)
 }
 
 func (p *interviewPage) view() page {

@@ -79,8 +79,8 @@ func (p *plan) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 			if p.today.process.Date.IsZero() && p.today.process.Revision == 0 {
 				return goTo(toInterview{})
 			}
-			if items := p.today.items(); len(items) > 0 && items[0].Kind != schedule.DoRest {
-				return p.begin(p, items[0])
+			if it, ok := p.first(); ok {
+				return p.begin(p, it)
 			}
 		case key.Matches(k, p.keys.Edit):
 			return goTo(toInterview{})
@@ -93,17 +93,28 @@ func (p *plan) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	return nil
 }
 
+// first is what there is to begin with today; ok is false when nothing is.
+func (p *plan) first() (it schedule.Item, ok bool) {
+	items := p.today.items()
+	if len(items) == 0 || items[0].Kind == schedule.DoRest {
+		return it, false
+	}
+	return items[0], true
+}
+
 func (p *plan) help() []key.Binding {
-	b := []key.Binding{with(p.keys.Enter, p.say("오늘 할 일 시작", "begin today"))}
+	var b []key.Binding
 	if p.today.process.Date.IsZero() && p.today.process.Revision == 0 {
-		b[0] = with(p.keys.Enter, p.say("면접 날짜 정하기", "set the date"))
+		b = append(b, with(p.keys.Enter, p.say("면접 날짜 정하기", "set the date")))
+	} else if _, ok := p.first(); ok {
+		b = append(b, with(p.keys.Enter, p.say("오늘 할 일 시작", "begin today")))
 	}
 	return append(b, p.keys.Edit, p.keys.Steps, p.keys.OnePage, p.keys.Back)
 }
 
 func (p *plan) view() page {
 	t := p.theme
-	v := page{title: t.Strong.Render(p.say("계획", "Plan"))}
+	v := page{title: t.Strong.Render(p.say("면접 계획", "Plan"))}
 	if !p.loaded {
 		return v
 	}
@@ -114,8 +125,8 @@ func (p *plan) view() page {
 	if left := p.toGo(pr, p.today.agenda.ToGo); left != "" {
 		v.status = t.Here.Render(left) + t.Faint.Render(" "+glyphMid+" "+p.dayName(pr.Date))
 	}
-	if m := p.more(&p.page); m != "" && p.page.top > 0 {
-		v.status = m
+	if m := p.more(&p.page); m != "" {
+		v.status += " " + m
 	}
 	v.body = p.page.view()
 	return v
@@ -169,7 +180,10 @@ func (p *plan) dayLines(i int, d schedule.DayPlan) []string {
 	for _, it := range d.Items {
 		items = append(items, p.short(it))
 	}
-	text := strings.Join(items, ", ")
+	text := strings.Join(items, "\u00a0"+glyphMid+" ") // a name may have commas of its own; no line begins with the sign
+	if left := p.today.agenda.ToGo - i; p.today.agenda.ToGo >= 0 && left == 0 {
+		text = p.say("면접", "the interview")
+	}
 	if p.width < 60 {
 		lines := []string{t.Accent.Render(name) + "  " + t.Faint.Render(minutes)}
 		return append(lines, marked("  ", text, p.width)...)

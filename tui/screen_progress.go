@@ -19,27 +19,16 @@ type figures struct {
 	*ui
 	width, height int
 	at            int // the picture
-	drawn         drawn
+	drawn         progress.Figures
 	loaded        bool
 	page          pager // of a picture that is higher than its room
 }
 
 func newProgress(u *ui) *figures { return &figures{ui: u} }
 
-// drawn are the figures of all pictures.
-type drawn struct {
-	year        progress.Year
-	ahead       progress.Ahead
-	calibration progress.Calibration
-	shares      progress.Shares
-	strengths   progress.Strengths
-	recalls     progress.Recalls
-	mocks       progress.Mocks
-}
-
 // drawnMsg brings the figures.
 type drawnMsg struct {
-	drawn drawn
+	drawn progress.Figures
 	err   error
 }
 
@@ -50,13 +39,7 @@ func (f *figures) open(now interview.Moment) tea.Cmd {
 		if err != nil {
 			return drawnMsg{err: err}
 		}
-		loc, decks := wall.Location(), env.Library().Decks()
-		return drawnMsg{drawn: drawn{
-			year: progress.YearOf(r, wall, loc), ahead: progress.AheadOf(r, decks, wall, loc),
-			calibration: progress.CalibrationOf(r, wall, loc), shares: progress.SharesOf(r),
-			strengths: progress.StrengthsOf(r, decks, wall, loc),
-			recalls:   progress.RecallsOf(r, wall, loc), mocks: progress.MocksOf(r, wall, loc),
-		}}
+		return drawnMsg{drawn: progress.FiguresOf(r, env.Library().Decks(), wall, wall.Location())}
 	}
 }
 
@@ -138,34 +121,34 @@ func (f *figures) figure() figure {
 	d := f.drawn
 	switch f.at {
 	case 0:
-		return figure{f.say("언제 연습했나요?", "When did you practise?"), "", d.year.Reading, f.drawYear}
+		return figure{f.say("언제 연습했나요?", "When did you practise?"), "", d.Year.Reading, f.drawYear}
 	case 1:
 		return figure{f.say("무엇이 언제 돌아오나요?", "What comes back, and when?"),
 			f.say("답한 질문과 떠올린 이야기는 잊을 때쯤 돌아옵니다. 첫 답변을 저장하면 앞으로 2주 동안 날마다 몇 개가 돌아오는지 막대로 보여 줍니다.",
 				"Questions you answered and stories you recalled come back about when you would forget them. From your first answer on, bars show here how many come back on each of the next 14 days."),
-			d.ahead.Reading, f.drawAhead}
+			d.Ahead.Reading, f.drawAhead}
 	case 2:
-		return figure{f.say("내 점수와 답변의 근거가 맞나요?", "Do your ratings match your words?"),
+		return figure{f.say("내 점수가 답변의 근거와 맞나요?", "Do your ratings match your words?"),
 			f.say("스스로 매긴 점수를 답변에 실제로 드러난 근거와 비교합니다. 점수가 근거보다 높았던 답변, 맞은 답변, 낮았던 답변을 주별로 셉니다.",
 				"Your own ratings are held against the evidence in your words. Each week counts the answers rated higher, alike, and lower."),
-			d.calibration.Reading, f.drawCalibration}
+			d.Calibration.Reading, f.drawCalibration}
 	case 3:
 		return figure{f.say("시간은 어디에 쓰나요?", "Where does the time go?"),
 			f.say("상황, 과제, 행동, 결과에 시간을 얼마씩 쓰는지 목표와 나란히 보여 줍니다.",
 				"How much of an answer's time situation, task, action and result take, each beside its aim."),
-			d.shares.Reading, f.drawShares}
+			d.Shares.Reading, f.drawShares}
 	case 4:
-		return figure{f.say("무엇이 강하고 무엇이 약한가요?", "What is strong, what is weak?"), "", d.strengths.Reading, f.drawStrengths}
+		return figure{f.say("무엇이 강하고 무엇이 약한가요?", "What is strong, what is weak?"), "", d.Strengths.Reading, f.drawStrengths}
 	case 5:
 		return figure{f.say("이야기가 바로 떠오르나요?", "Does a story come to mind?"),
-			f.say("질문을 보고 10초 안에 이야기를 떠올린 비율과 걸린 시간을 주별로 보여 줍니다.",
-				"Week by week: how often a story came to mind within ten seconds of a question, and how fast."),
-			d.recalls.Reading, f.drawRecalls}
+			f.say("질문을 보고 시간 안에 이야기를 떠올린 비율과 걸린 시간을 주별로 보여 줍니다.",
+				"Week by week: how often a story came to mind in time, and how fast."),
+			d.Recalls.Reading, f.drawRecalls}
 	}
 	return figure{f.say("면접관은 어떻게 보았나요?", "How did the panel see it?"),
 		f.say("모의 면접마다 본인의 투표와 면접관의 투표를 나란히 보여 줍니다. 서로 갈린 곳이 다음에 연습할 곳입니다.",
 			"For each mock your own votes stand beside the panel's. Where they differ is what to practise."),
-		d.mocks.Reading, f.drawMocks}
+		d.Mocks.Reading, f.drawMocks}
 }
 
 const (

@@ -517,9 +517,9 @@ func (r *recall) gradeLine() string {
 		if g == r.grade {
 			style = r.theme.Here
 		}
-		grades = append(grades, style.Render(fmt.Sprintf("%d %s", g, g.Name().In(r.lang))))
+		grades = append(grades, r.mark(g == r.grade)+style.Render(fmt.Sprintf("%d %s", g, g.Name().In(r.lang))))
 	}
-	return strings.Join(grades, "  ")
+	return strings.Join(grades, " ")
 }
 
 // firstSentence is how a story begins.

@@ -40,7 +40,7 @@ func (s *settings) options(to *Settings) []option {
 		return option{name, names, index(values, *v), func(i int) { *v = values[i] }}
 	}
 	shares := [][4]int{{20, 10, 50, 20}, {20, 10, 60, 10}, {15, 15, 50, 20}, {25, 15, 40, 20}, {10, 10, 60, 20}}
-	shareNames := []string{"20 / 10 / 50 / 20", "20 / 10 / 60 / 10", "15 / 15 / 50 / 20", "25 / 15 / 40 / 20", "10 / 10 / 60 / 20"}
+	shareNames := []string{"20/10/50/20", "20/10/60/10", "15/15/50/20", "25/15/40/20", "10/10/60/20"}
 	p := &to.Pace
 	return append([]option{
 		{s.say("화면 언어", "Interface"), []string{lang.Ko.Name(), lang.En.Name()}, index(lang.All(), s.lang), func(i int) { to.Lang = lang.All()[i] }},

@@ -296,6 +296,7 @@ func (s *storyPage) rows() []row {
 			r.choices, r.choose = len(lang.All()), s.langLine
 		case partShows:
 			r.choices, r.choose = len(questions.Principles()), s.showLine
+			r.first = max(slices.IndexFunc(questions.Principles(), func(p questions.Principle) bool { return s.story.Strength(p.ID) > 0 }), 0)
 		case partTold:
 			r.choices, r.choose, r.tall = len(s.told), s.toldLine, true
 			r.bad = strings.HasPrefix(r.text, "! ")
@@ -585,13 +586,13 @@ func (s *storyPage) help() []key.Binding {
 	case partLangs:
 		b = append([]key.Binding{s.keys.Speaks}, b...)
 	case partShows:
-		b = append(b, s.keys.Strength)
+		b = append([]key.Binding{s.keys.Strength}, b...)
 	case partTold:
 		if len(s.told) > 0 {
 			b = append([]key.Binding{with(s.keys.Enter, s.say("답변 열기", "open the answer"))}, b...)
 		}
 	}
-	return append(b, with(s.keys.Finish, s.say("저장하고 닫기", "save and close")))
+	return b
 }
 
 func (s *storyPage) view() page {

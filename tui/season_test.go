@@ -247,14 +247,14 @@ func TestSixtyEveningsWithThePlan(t *testing.T) {
 
 func TestTheLastThreeDaysFromNothing(t *testing.T) {
 	s := newSeason(t, lang.En, 3, 60)
-	s.home().sees("3 days do not hold everything")
+	s.home().sees("Not everything fits into 3 days")
 	for day := range 4 {
 		s.evening(day)
 	}
 	if s.stories == 0 || s.kinds[schedule.DoRead] == 0 {
 		t.Errorf("done: %v, %d stories", s.kinds, s.stories)
 	}
-	s.home().press("p").sees("D-day")
+	s.home().sees("The interview is today").press("p").sees("D-day")
 	s.now.Wall = s.now.Wall.AddDate(0, 0, 1)
 	s.home().sees("The date of the interview has passed")
 }

@@ -268,7 +268,7 @@ func TestAKeyPressedTwiceGoesOnce(t *testing.T) {
 	if n := len(w.app.stack); n != 2 {
 		t.Errorf("%d screens lie above each other", n)
 	}
-	w.home().choose("Write a story").write("A title")
+	w.home().choose("story: ").write("A title")
 	twice(w, tea.KeyPressMsg{Code: tea.KeyEscape})
 	if n := len(w.app.stack); n != 1 || w.ended {
 		t.Errorf("%d screens, ended %v", n, w.ended)
@@ -309,5 +309,21 @@ func TestARenamedQuestionKeepsItsCard(t *testing.T) {
 	}
 	if c := w.cardOf("stories/cross"); c.Reps != 0 {
 		t.Errorf("a second card: %+v", c)
+	}
+}
+
+// Home and progress count the same days, whatever the hour.
+func TestHowLongAgoIsCountedInStudyDays(t *testing.T) {
+	u := &ui{lang: lang.En}
+	morning := time.Date(2026, 11, 28, 7, 0, 0, 0, time.UTC)
+	for want, at := range map[string]time.Time{
+		"12 hours ago": morning.Add(-12 * time.Hour),
+		"2 days ago":   time.Date(2026, 11, 26, 19, 0, 0, 0, time.UTC), // 36 hours
+		"7 days ago":   time.Date(2026, 11, 21, 19, 0, 0, 0, time.UTC),
+		"6 days ago":   time.Date(2026, 11, 23, 3, 59, 0, 0, time.UTC), // still the 22nd
+	} {
+		if got := u.ago(at, morning); got != want {
+			t.Errorf("%v: %s, want %s", at, got, want)
+		}
 	}
 }
