@@ -49,7 +49,7 @@ const (
 	noDateYet  = `면접 날짜를 정하면 그날까지|Set the date of your interview`
 	dateRow    = `아직 모르면 비워|Leave it empty while`
 	dateRead   = `· (D-12|12 days to go)$`
-	planTitle  = `^ *(계획|Plan) · `
+	planTitle  = `^ *(면접 계획|Plan) · `
 	briefTitle = `면접 전날 한 장|The page for the day before`
 	written    = `저장했습니다: |Written: `
 
