@@ -114,14 +114,21 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	for _, s := range StrengthsOf(r, b.Decks, now, loc).Decks {
 		strength[s.ID] = s.Value
 	}
+	of := CardsOf(r.Cards, b.Decks)
 	for _, d := range b.Promised(set.Rounds) {
 		deck := schedule.Deck{ID: d.ID, Title: d.Title, Strength: strength[d.ID]}
 		for _, q := range d.Questions {
-			switch past := r.past(q); {
-			case past.Times == 0:
+			c, asked := of[q.ID]
+			last := r.past(q).First
+			switch {
+			case !asked:
 				deck.Left++
-			case past.First.After(deck.Last):
-				deck.Last = past.First
+				continue
+			case c.Reps == 1: // it may have been met in a mock before
+				last = atNoon(c.Last, loc)
+			}
+			if last.After(deck.Last) {
+				deck.Last = last
 			}
 		}
 		st.Decks = append(st.Decks, deck)
@@ -302,8 +309,8 @@ func cardsOf(cards []schedule.Card, qs []questions.Question) []schedule.Card {
 	return slices.DeleteFunc(slices.Clone(cards), func(c schedule.Card) bool { return !ids[c.Key.ID] })
 }
 
-// fresh are the questions of decks that were never answered. The first decks are
-// needed more, of the principles those with few strong stories, and of a deck its
+// fresh are the questions of decks that have no card yet: they were never
+// answered, or only in a mock or not to the end. The first decks are needed more, of the principles those with few strong stories, and of a deck its
 // basics.
 func (r Record) fresh(decks []questions.Deck) []schedule.Fresh {
 	cover := story.Cover(r.Stories)
@@ -311,10 +318,11 @@ func (r Record) fresh(decks []questions.Deck) []schedule.Fresh {
 	for j, p := range cover.Principles {
 		strong[p.ID] = cover.Strong[j]
 	}
+	of := CardsOf(r.Cards, decks)
 	var all []schedule.Fresh
 	for i, d := range decks {
 		for _, q := range d.Questions {
-			if r.past(q).Times == 0 {
+			if _, asked := of[q.ID]; !asked {
 				need := 1 / float64(1+i) / float64(max(q.Level, 1)) / float64(1+strong[q.Principle])
 				all = append(all, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindQuestion, ID: q.ID}, Need: need})
 			}
@@ -334,8 +342,8 @@ func (r Record) Unfinished(principle string) (s story.Story, ok bool) {
 	return s, ok
 }
 
-// NewOf are n questions of a deck that were never answered, the most needed
-// first; fewer where there are no more.
+// NewOf are n questions of a deck that have no card yet, the most needed first;
+// fewer where there are no more.
 func (r Record) NewOf(d questions.Deck, n int) []string {
 	fresh := r.fresh([]questions.Deck{d})
 	slices.SortStableFunc(fresh, func(a, b schedule.Fresh) int { return cmp.Compare(b.Need, a.Need) })

@@ -46,8 +46,8 @@ const (
 
 // Spent is the time of each study day: of an answer from its beginning to its
 // end, but not more than twice its clock and five minutes; of a mock as long as
-// it ran; of a recall until it came to mind, and five seconds; of a story written
-// in one evening from its first word to its last, and at most what a plan gives it.
+// it ran; of a recall until it came to mind, and five seconds; of a story, on
+// the day it was begun, to its last change, and at most what a plan gives it.
 func Spent(r Record, loc *time.Location) map[time.Time]time.Duration {
 	spent := map[time.Time]time.Duration{}
 	for day, d := range practiceDays(r, loc) {
@@ -82,9 +82,9 @@ func practiceDays(r Record, loc *time.Location) map[time.Time]*PracticeDay {
 		d.Spent += max(m.Spent, 0)
 	}
 	for _, s := range r.Stories {
-		// Changing an old one, or taking one in from a file, tells no time.
-		if took := s.Changed.Sub(s.Made); took > 0 && schedule.Day(s.Made, loc).Equal(schedule.Day(s.Changed, loc)) {
-			on(s.Changed).Spent += min(took, schedule.StoryMinutes*time.Minute)
+		// How long later changes took is not known.
+		if took := s.Changed.Sub(s.Made); took > 0 {
+			on(s.Made).Spent += min(took, schedule.StoryMinutes*time.Minute)
 		}
 	}
 	for _, v := range r.Reviews {

@@ -81,6 +81,20 @@ func (p Plan) Length() time.Duration {
 	return sum
 }
 
+// StoriesAsked is how many stories the plan asks for, at least: a part that asks as
+// many as fit counts as one.
+func (p Plan) StoriesAsked() int {
+	n := 0
+	for _, r := range p.Rounds {
+		for _, part := range r.Parts {
+			if part.Kind == Stories {
+				n += max(part.Count, 1)
+			}
+		}
+	}
+	return n
+}
+
 // Chosen returns the decks the candidate must choose one of before the plan
 // begins; nil when there is nothing to choose.
 func (p Plan) Chosen() []string {

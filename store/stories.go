@@ -11,10 +11,18 @@ import (
 	"onsite/story"
 )
 
-// SaveStory keeps a story. Saves finish in any order, so one that is not newer
-// than the kept one is ignored, and so is one that was deleted.
-func (s *Store) SaveStory(st story.Story) error {
-	return s.update(func(tx *bolt.Tx) error { return saveStory(tx, st) })
+// SaveStory keeps a story, or several at once: all of them or none. Saves finish
+// in any order, so one that is not newer than the kept one is ignored, and so is
+// one that was deleted.
+func (s *Store) SaveStory(stories ...story.Story) error {
+	return s.update(func(tx *bolt.Tx) error {
+		for _, st := range stories {
+			if err := saveStory(tx, st); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func saveStory(tx *bolt.Tx, st story.Story) error {

@@ -161,8 +161,9 @@ func (s Story) Strength(principle string) int {
 }
 
 // Attach makes the answer belong to the story to, and to no other; to none when
-// to is "". It returns the stories that this changes, each of a revision more.
-func Attach(stories []Story, answer, to string, now time.Time) []Story {
+// to is "". It returns the stories that this changes, each of a revision more;
+// when they were last written is not changed by it.
+func Attach(stories []Story, answer, to string) []Story {
 	var changed []Story
 	for _, s := range stories {
 		has := slices.Contains(s.Answers, answer)
@@ -175,7 +176,6 @@ func Attach(stories []Story, answer, to string, now time.Time) []Story {
 			s.Answers = append(slices.Clone(s.Answers), answer)
 		}
 		s.Revision++
-		s.Changed = cleanTime(now)
 		changed = append(changed, s)
 	}
 	return changed

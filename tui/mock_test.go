@@ -73,6 +73,16 @@ func TestTheDebriefAssignsStories(t *testing.T) {
 	sitThrough(poor).press("y", "n").press("G").sees("Dive Deep · no story is left", "telling one twice")
 }
 
+// Before it begins a mock says how far the stories go.
+func TestAMockSaysHowFarTheStoriesGo(t *testing.T) {
+	w := walk(t, lang.En)
+	w.start(AtMock(MockChoice{Plan: "onsite-loop"})).sees("! It asks for 12 stories. You have none written down yet.")
+	banked(w)
+	w.start(AtMock(MockChoice{Plan: "onsite-loop"})).sees("! It asks for 12 stories. Yours answer for 4 of the principles, none told")
+	w.start(AtMock(MockChoice{Plan: "phone-screen"})).sees("It asks for 2 stories. Yours answer for 4").misses("! It asks")
+	w.start(AtMock(MockChoice{Plan: "rapid-fire"})).misses("It asks for")
+}
+
 // A broken disk does not let a mock be left with words that are nowhere.
 func TestAMockIsNotLeftUnsaved(t *testing.T) {
 	w := call(walk(t, lang.En)).write("not on the disk yet")

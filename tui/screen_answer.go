@@ -253,13 +253,13 @@ const pickBelow = 2 // rows above the choice of a story
 
 // attach makes the answer belong to a story, or to none.
 func (a *answer) attach(to string, text lang.Text) tea.Cmd {
-	db, id, wall := a.env.Store, a.id, a.now.Wall
+	db, id := a.env.Store, a.id
 	return func() tea.Msg {
 		all, err := db.Stories()
-		for _, st := range story.Attach(all, id, to, wall) {
-			err = errors.Join(err, db.SaveStory(st))
+		if err != nil {
+			return attachedMsg{text, err}
 		}
-		return attachedMsg{text, err}
+		return attachedMsg{text, db.SaveStory(story.Attach(all, id, to)...)}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"onsite/lang"
 	"onsite/mock"
 	"onsite/questions"
+	"onsite/story"
 )
 
 // mockSetup is where a person chooses the mock they sit. The choice is
@@ -24,6 +25,7 @@ type mockSetup struct {
 	choice        MockChoice
 	plans         []questions.Plan
 	loaded        bool
+	told          int            // principles that can be told, each by a story of its own
 	line          *editor.Editor // the one line that may be looked at
 	writing       bool           // it has the keys
 }
@@ -57,18 +59,39 @@ func newMock(u *ui, c MockChoice) *mockSetup {
 	return &mockSetup{ui: u, choice: c, line: newField("", true)}
 }
 
-// plansMsg brings the plans.
+// plansMsg brings the plans, and how far the stories go.
 type plansMsg struct {
 	plans []questions.Plan
 	wrong []questions.Problem
+	told  int
+	err   error
 }
 
 func (m *mockSetup) open(interview.Moment) tea.Cmd {
-	read := m.env.Plans
+	read, db := m.env.Plans, m.env.Store
 	return func() tea.Msg {
-		plans, wrong := read()
-		return plansMsg{plans, wrong}
+		var msg plansMsg
+		msg.plans, msg.wrong = read()
+		stories, err := db.Stories()
+		msg.told, msg.err = apart(stories), err
+		return msg
 	}
+}
+
+// apart is for how many principles a story can be told, none twice.
+func apart(stories []story.Story) int {
+	var slots []story.Slot
+	for _, p := range questions.Principles() {
+		slots = append(slots, story.Slot{Principle: p.ID})
+	}
+	choices, _ := story.Assign(slots, stories)
+	n := 0
+	for _, c := range choices {
+		if c.Story != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (m *mockSetup) resize(width, height int) {
@@ -132,7 +155,10 @@ func (u *ui) minutes(d time.Duration) string {
 func (m *mockSetup) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	switch msg := msg.(type) {
 	case plansMsg:
-		m.plans, m.loaded = msg.plans, true
+		m.plans, m.told, m.loaded = msg.plans, msg.told, true
+		if msg.err != nil {
+			return fail(msg.err)
+		}
 		if len(msg.wrong) > 0 {
 			p := msg.wrong[0]
 			return send(sayMsg{text: lang.Text{Ko: p.Place() + " " + p.Sentence(lang.Ko), En: p.Place() + " " + p.Sentence(lang.En)}, bad: true})
@@ -253,6 +279,31 @@ func (m *mockSetup) planLines(p questions.Plan) []string {
 				lines = append(lines, t.Faint.Render(spread("   "+ansi.Truncate(part.Title.In(m.lang), max(m.width-14, 8), "…"), m.minutes(part.Length), m.width)))
 			}
 		}
+	}
+	if said := m.storiesSay(p.StoriesAsked()); len(said) > 0 {
+		lines = append(append(lines, ""), said...)
+	}
+	return lines
+}
+
+// storiesSay is how far one's stories go in a mock that asks for n.
+func (m *mockSetup) storiesSay(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	text := fmt.Sprintf(m.say("이야기를 %d번 묻습니다. ", "It asks for %d stories. "), n)
+	switch {
+	case m.told == 0:
+		text += m.say("아직 적어 둔 이야기가 없습니다.", "You have none written down yet.")
+	default:
+		text += fmt.Sprintf(m.say("지금 이야기로는 원칙 %d개까지 서로 다른 이야기로 답할 수 있습니다.", "Yours answer for %d of the principles, none told twice."), m.told)
+	}
+	if m.told < n {
+		return marked(m.theme.Warn.Render("! "), text, m.width)
+	}
+	lines := wrap(text, m.width)
+	for i := range lines {
+		lines[i] = m.theme.Faint.Render(lines[i])
 	}
 	return lines
 }
