@@ -89,11 +89,13 @@ func (a *App) top() screen { return a.stack[len(a.stack)-1] }
 // up: reading the decks and asking for the background colour.
 func (a *App) Init() tea.Cmd {
 	load := func() tea.Msg { return libraryMsg{a.ui.env.Library()} }
+	env, wall := a.ui.env, a.ui.env.Now().Wall
 	upkeep := func() tea.Msg {
-		if a.ui.env.Upkeep == nil {
-			return nil
+		err := recount(env, wall)
+		if env.Upkeep != nil {
+			err = errors.Join(err, env.Upkeep())
 		}
-		if err := a.ui.env.Upkeep(); err != nil {
+		if err != nil {
 			return sayMsg{text: explain(err), bad: true, err: err}
 		}
 		return nil

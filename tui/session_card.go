@@ -2,12 +2,14 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"onsite/interview"
 	"onsite/lang"
+	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
@@ -41,12 +43,51 @@ func cardOf(db *store.Store, q questions.Question) (schedule.Card, error) {
 // graceShare is the part of a budget one may run over without it counting.
 const graceShare = 10
 
+// outcome is what happened in a finished answer.
+func outcome(m progress.Mark) schedule.Outcome {
+	return schedule.Outcome{Self: m.Rating, Strength: m.Evidence.Level(), Over: m.Spent-m.Budget > m.Budget/graceShare, Conflicts: m.Evidence.Wrong}
+}
+
 // suggest grades a finished answer by what happened.
 func (c *comesBack) suggest(a interview.Answer) {
 	c.own, c.counted = false, false
-	c.grade, c.why = schedule.Outcome{
-		Self: a.Rating, Strength: a.Evidence.Level(), Over: a.Over() > a.Budget/graceShare, Conflicts: a.Evidence.Wrong,
-	}.Grade()
+	c.grade, c.why = outcome(progress.Of(a)).Grade()
+}
+
+// recount counts the answers of the last days whose page was never left, because
+// the program was killed on it. It is done once at the start, when nothing else
+// is about to count them.
+func recount(env Env, now time.Time) error {
+	if env.Store == nil || env.Store.ReadOnly() {
+		return nil
+	}
+	r, err := env.Store.Record(now.AddDate(0, 0, -2))
+	if err != nil {
+		return err
+	}
+	for _, m := range r.Marks {
+		if m.Rating == 0 || m.Partial || m.Loop != "" || isCounted(m, r.Reviews) {
+			continue
+		}
+		card, err := env.Store.Card(questionKey(m.Question))
+		if err != nil {
+			continue // its damage is told where it is asked
+		}
+		grade, why := outcome(m).Grade()
+		card, line := card.Grade(grade, why, m.Kept, now.Location())
+		if err := env.Store.Review(card, line, env.NewID(m.Kept)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isCounted reports whether there is a review of the question since the answer
+// was kept.
+func isCounted(m progress.Mark, log []schedule.Review) bool {
+	return slices.ContainsFunc(log, func(r schedule.Review) bool {
+		return r.Key == questionKey(m.Question) && !r.At.Before(m.Kept.Truncate(time.Second))
+	})
 }
 
 // move changes the grade by one.

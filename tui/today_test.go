@@ -122,6 +122,27 @@ func TestAnAnswerFromTheComparisonCountsBesideTheOneBelow(t *testing.T) {
 	}
 }
 
+// Whoever is killed on the page after an answer finds it counted, once, as it
+// was going to be.
+func TestAnAnswerCountsThoughItsPageWasNeverLeft(t *testing.T) {
+	w := walk(t, lang.Ko)
+	told(w)
+	w.sees("2일 뒤").kill()
+	w.now = w.now.Add(5 * time.Hour)
+	w.home().home()
+	c := w.cardOf("stories/unhappy")
+	if log, err := w.db.Reviews(); err != nil || len(log) != 1 || log[0].Grade != schedule.Good || c.Reps != 1 || c != schedule.Replay(log) {
+		t.Errorf("card %+v, log %+v (%v)", c, log, err)
+	}
+
+	w = walk(t, lang.Ko)
+	told(w)
+	w.press("-", "enter").kill().home() // it was left: nothing is counted again
+	if log, err := w.db.Reviews(); err != nil || len(log) != 1 || log[0].Grade != schedule.Hard {
+		t.Errorf("log %+v (%v)", log, err)
+	}
+}
+
 func TestAnAnswerThatWasNotRatedDoesNotCount(t *testing.T) {
 	w := walk(t, lang.Ko).question("stories/unhappy", interview.Type).press("enter").write(batch).wait(time.Second)
 	w.press("esc", "down", "down", "down", "enter").quit()
