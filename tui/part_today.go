@@ -12,6 +12,7 @@ import (
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
+	"onsite/story"
 )
 
 // What today is for: the plan as home and the plan's own page show it, and the
@@ -23,6 +24,8 @@ type today struct {
 	record  progress.Record // answers of the last days only
 	bank    progress.Bank
 	agenda  schedule.Agenda
+	spent   time.Duration // today
+	holes   []story.Hole  // principles that lack stories
 }
 
 // readToday reads the store and the decks; it is slow and is called from
@@ -39,6 +42,8 @@ func readToday(env Env, engine string, now time.Time) (t today, err error) {
 	plans, _ := env.Plans() // what is wrong with them is told where they are chosen
 	t.bank = progress.Bank{Decks: env.Library().Decks(), Plans: plans, Engine: engine}
 	t.agenda = progress.Agenda(t.record, t.bank, t.process, now, now.Location())
+	t.spent = progress.Spent(t.record, now.Location())[schedule.Day(now, now.Location())]
+	t.holes = story.Cover(t.record.Stories).Holes()
 	return t, told
 }
 

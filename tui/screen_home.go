@@ -10,7 +10,6 @@ import (
 
 	"onsite/interview"
 	"onsite/lang"
-	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/store"
@@ -217,11 +216,9 @@ func (h *home) bank() string {
 	if !h.planned || len(h.today.record.Stories) == 0 {
 		return h.say("\"그때 일\"이 떠오르도록 적어 두는 곳", "so that something comes to mind")
 	}
-	covered := len(questions.Principles()) - len(h.holes())
+	covered := len(questions.Principles()) - len(h.today.holes)
 	return h.plural(len(h.today.record.Stories), "%d개", "story", "stories") + fmt.Sprintf(h.say(", 두 개씩 있는 원칙 %[1]d/%[2]d", ", two each for %[1]d of %[2]d principles"), covered, len(questions.Principles()))
 }
-
-func (h *home) holes() []story.Hole { return story.Cover(h.today.record.Stories).Holes() }
 
 // interview is what is known of the interview one prepares for.
 func (h *home) interview() string {
@@ -486,7 +483,7 @@ func (h *home) evening() string {
 	if !h.planned {
 		return ""
 	}
-	spent := progress.Spent(h.today.record, h.now.Location())[schedule.Day(h.now, h.now.Location())]
+	spent := h.today.spent
 	whole := time.Duration(h.today.process.Clean().Minutes) * time.Minute
 	text := fmt.Sprintf(h.say("오늘 %d / %d분", "today %d of %d min"), int(spent/time.Minute), int(whole/time.Minute))
 	return h.theme.Faint.Render(text) + "  " + bar(h.theme, h.theme.Accent, spent, whole, max(min(h.width-ansi.StringWidth(text)-2, 40), 4))
@@ -527,7 +524,7 @@ func (h *home) standing() string {
 	case len(h.recent) > 0 && h.now.Sub(h.recent[0].Kept) > 3*24*time.Hour:
 		return fmt.Sprintf(h.say("마지막 연습이 %s입니다. 오늘은 질문 하나면 충분합니다.", "You last practised %s. One question is enough for tonight."), h.ago(h.recent[0].Kept, h.now))
 	}
-	holes := h.holes()
+	holes := h.today.holes
 	if len(holes) == 0 {
 		return h.say("원칙마다 이야기가 두 개씩 있습니다. 이제 떠올리는 속도입니다.", "Every principle has two stories. Now it is about how fast they come.")
 	}
