@@ -24,7 +24,7 @@ func TestBriefIsPrinted(t *testing.T) {
 }
 
 func TestBriefOfNobodyTeachesAndMakesNoFiles(t *testing.T) {
-	s := newShell(t, "en_US.UTF-8").run("brief").ends(0, "").prints("Not set yet: date, company, role", "no story yet")
+	s := newShell(t, "en_US.UTF-8").run("brief").ends(0, "").prints("Still to fill in under Your interview: date, company, role", "no story yet")
 	if strings.Contains(s.out, "nearest") {
 		t.Errorf("prints %s", s.out)
 	}

@@ -50,7 +50,7 @@ func (c *command) due() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "due",
-		Short: c.say("오늘 할 것: 계획과 돌아온 질문", "What today is for: the plan, and what came back"),
+		Short: c.say("오늘 할 일을 보여 줍니다: 계획과 돌아온 질문", "Show what today is for: the plan and what came back"),
 		Args:  c.noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			list, err := c.readDue()
@@ -166,12 +166,12 @@ func (c *command) printDue(list dueList) {
 	for _, pick := range list.Due {
 		what := fmt.Sprintf("%.0f%%", 100*pick.Recall)
 		if pick.New {
-			what = c.say("새로", "new")
+			what = c.say("새 질문", "new")
 		}
 		fmt.Fprintf(c.Out, "%s\t%s\t%s\n", what, pick.Question, lang.CleanLine(pick.Ask.In(c.lang)))
 	}
 	if list.Recall > 0 {
-		fmt.Fprintf(c.Out, c.say("떠올리기는 %d개가 돌아왔습니다.\n", "Recall: %d came back.\n"), list.Recall)
+		fmt.Fprintf(c.Out, c.say("떠올릴 질문이 %d개 돌아왔습니다.\n", "Recall: %d came back.\n"), list.Recall)
 	}
 	if !list.NotFitIn.Empty() {
 		fmt.Fprintln(c.Out, list.NotFitIn.In(c.lang))

@@ -162,9 +162,9 @@ func (c *command) stats() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "stats",
-		Short: c.say("연습이 어떻게 되어 가는지 숫자로 봅니다", "How your practice goes, in figures"),
-		Long: c.say(`연습이 어떻게 되어 가는지 숫자로 봅니다: 연습한 날, 돌아올 질문, 점수와 근거, 시간 배분,
-원칙과 덱의 강약, 떠올리기, 모의 면접. 하루는 새벽 4시에 시작합니다.`, `How your practice goes, in figures: days of practice, what comes back, ratings against evidence, time,
+		Short: c.say("연습 현황을 숫자로 보여 줍니다", "Show your progress in figures"),
+		Long: c.say(`연습 현황을 숫자로 보여 줍니다: 연습한 날, 돌아올 질문, 자기 평가와 근거, 시간 배분,
+원칙과 덱의 강점과 약점, 떠올리기, 모의 면접. 하루는 새벽 4시에 시작합니다.`, `Show your progress in figures: days of practice, what comes back, ratings against evidence, time,
 strength by principle and deck, recall, mocks. A day begins at 04:00.`),
 		Args: c.noArgs,
 		RunE: func(*cobra.Command, []string) error { return c.showStats(asJSON) },
@@ -211,14 +211,14 @@ func (c *command) printStats(f progress.Figures) {
 			fmt.Fprintf(c.Out, "%12s%s\n", "", strings.Join(facts, "  "))
 		}
 	}
-	line(c.say("연습", "Practice"), f.Year.Say, fmt.Sprintf(c.say("가장 길게 %d일 연속", "longest streak: %d"), f.Year.Longest))
+	line(c.say("연습", "Practice"), f.Year.Say, fmt.Sprintf(c.say("최장 %d일 연속", "longest streak: %d"), f.Year.Longest))
 	var ahead []string
 	for _, d := range f.Ahead.Days {
 		ahead = append(ahead, fmt.Sprint(d.All()))
 	}
-	line(c.say("복습", "Ahead"), f.Ahead.Say, c.say("오늘부터 하루씩", "from today"), strings.Join(ahead, " "))
+	line(c.say("복습", "Ahead"), f.Ahead.Say, c.say("오늘부터 날마다", "from today"), strings.Join(ahead, " "))
 	t := f.Calibration.Last
-	line(c.say("자기 평가", "Ratings"), f.Calibration.Say, fmt.Sprintf(c.say("높음 %d  맞음 %d  낮음 %d", "over %d  fits %d  under %d"), t.Over, t.Fits, t.Under))
+	line(c.say("자기 평가", "Ratings"), f.Calibration.Say, fmt.Sprintf(c.say("높음 %d  맞음 %d  낮음 %d", "high %d  fits %d  low %d"), t.Over, t.Fits, t.Under))
 	var shares []string
 	for _, p := range f.Shares.Parts {
 		if f.Shares.Answers > 0 {
@@ -226,10 +226,10 @@ func (c *command) printStats(f progress.Figures) {
 		}
 	}
 	line(c.say("시간 배분", "Time"), f.Shares.Say, shares...)
-	line(c.say("강약", "Strength"), f.Strengths.Say, append(c.weakest(f.Strengths.Principles), c.weakest(f.Strengths.Decks)...)...)
+	line(c.say("강점과 약점", "Strength"), f.Strengths.Say, append(c.weakest(f.Strengths.Principles), c.weakest(f.Strengths.Decks)...)...)
 	line(c.say("떠올리기", "Recall"), f.Recalls.Say)
 	v := f.Mocks.Both
-	line(c.say("모의 면접", "Mocks"), f.Mocks.Say, fmt.Sprintf(c.say("본인 긍정 %d  면접관 긍정 %d  전체 %d", "own inclined %d  panel %d  of %d"), v.BySelf, v.ByPanel, v.Rounds))
+	line(c.say("모의 면접", "Mocks"), f.Mocks.Say, fmt.Sprintf(c.say("본인 긍정 %d  면접관 긍정 %d  전체 %d", "inclined: you %d  panel %d  of %d"), v.BySelf, v.ByPanel, v.Rounds))
 }
 
 // weakest words the three weakest with an answer.

@@ -58,10 +58,10 @@ func TestStatsAreASentenceAFigure(t *testing.T) {
 	s := withPractice(t, "en_US.UTF-8").run("stats").ends(0, "")
 	s.prints(
 		"Practice    6 days in a row until yesterday. You practised on 6 of the last 28 days, 1h 9min in all.",
-		"from today  5 1 0 0", "Ratings     In 6 of the last 6 you rated yourself higher than your words show.", "over 6  fits 0  under 0",
-		"Time        In the last 6 every part is within 5 points of its aim.", "S 25% (aim 25%)",
+		"from today  5 1 0 0", "Ratings     In 6 of the last 6 answers you rated yourself higher than your words show.", "high 6  fits 0  low 0",
+		"Time        In the last 6 answers every part is within 5 points of its aim.", "S 25% (aim 25%)",
 		"Strength    1 question about a principle answered so far.", "Customer Obsession 19% (1/",
-		"Recall      A story came to mind in 5 of the last 6. When it does, it usually takes 3.0 s.",
+		"Recall      A story came to mind 5 of the last 6 times. When it does, it usually takes 3.0 s.",
 		"Mocks       1 of 2 interviewers were inclined. Once you were inclined and they were not.",
 	)
 	s.env["LANG"] = "ko_KR.UTF-8"

@@ -23,7 +23,7 @@ func (c *command) stories() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "stories",
-		Short: c.say("경험 이야기를 보고, 파일로 내보내고 가져옵니다", "Look at your stories; export and import them"),
+		Short: c.say("이야기를 보고, 파일로 내보내고 가져옵니다", "Look at your stories; export and import them"),
 		Args:  c.noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if !asJSON {
@@ -39,7 +39,7 @@ func (c *command) stories() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, c.say("JSON으로", "as JSON"))
 	cmd.AddCommand(&cobra.Command{
 		Use:   "list",
-		Short: c.say("이야기와 그것이 보여 주는 원칙의 목록", "List your stories and the principles they show"),
+		Short: c.say("이야기 목록을 원칙과 함께 보여 줍니다", "List your stories and the principles they show"),
 		Args:  c.noArgs,
 		RunE:  func(*cobra.Command, []string) error { return c.listStories() },
 	}, c.exportStories(), &cobra.Command{
@@ -104,7 +104,7 @@ func (c *command) exportStories() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use:   "export DIR",
-		Short: c.say("이야기마다 마크다운 파일을 하나씩 씁니다", "Write each story as a Markdown file"),
+		Short: c.say("이야기를 마크다운 파일로 하나씩 내보냅니다", "Write each story as a Markdown file"),
 		Args:  c.args(cobra.ExactArgs(1), "파일을 쓸 폴더를 하나 적어 주세요.", "Name one folder to write the files into."),
 		RunE:  func(_ *cobra.Command, args []string) error { return c.writeStories(args[0], force) },
 	}
@@ -145,9 +145,9 @@ func (c *command) writeStories(dir string, force bool) error {
 			same++
 		}
 	}
-	fmt.Fprintf(c.Out, c.say("%s: 쓴 이야기 %d개, 이미 같은 파일 %d개\n", "%s: stories written %d, already the same %d\n"), lang.CleanLine(dir), written, same)
+	fmt.Fprintf(c.Out, c.say("%s: 내보낸 이야기 %d개, 이미 같은 파일 %d개\n", "%s: stories written %d, already the same %d\n"), lang.CleanLine(dir), written, same)
 	if left > 0 {
-		return errors.New(fmt.Sprintf(c.say("쓰지 않은 이야기가 %d개 있습니다.", "Stories not written: %d."), left))
+		return errors.New(fmt.Sprintf(c.say("내보내지 않은 이야기가 %d개 있습니다.", "Stories not written: %d."), left))
 	}
 	return nil
 }
@@ -212,7 +212,7 @@ func (c *command) importStories(files []string) error {
 		}
 	}
 	if bad > 0 {
-		return errors.New(fmt.Sprintf(c.say("가져오지 못한 파일이 %d개 있습니다. 고친 뒤 다시 가져오세요.", "Files not imported: %d. Mend them and import them again."), bad))
+		return errors.New(fmt.Sprintf(c.say("가져오지 못한 파일이 %d개 있습니다. 고친 뒤 다시 가져오세요.", "Files not imported: %d. Fix them and import them again."), bad))
 	}
 	return nil
 }
@@ -254,9 +254,9 @@ func readStory(name string) (story.Story, *story.ParseError) {
 	s.ID = strings.ToUpper(s.ID)
 	switch {
 	case s.Empty():
-		return wrong("이야기가 비어 있습니다. 제목이나 글을 쓰세요.", "There is no story in it. Write a title or a text.")
+		return wrong("이야기가 비어 있습니다. 제목이나 글을 쓰세요.", "There is no story in it. Write a title or some text.")
 	case s.ID != "" && !ownID.MatchString(s.ID):
-		return wrong("id가 onsite의 것이 아닙니다. id 줄을 지우면 새 id가 붙습니다.", "The id is not one of onsite's. Delete the id line, and the story gets a new one.")
+		return wrong("onsite가 붙인 id가 아닙니다. id 줄을 지우면 새 id가 붙습니다.", "The id is not one of onsite's. Delete the id line, and the story gets a new one.")
 	}
 	return s, nil
 }

@@ -113,11 +113,11 @@ func TestExportWritesOverNothing(t *testing.T) {
 	s := withStories(t, "ko_KR.UTF-8")
 	dir := t.TempDir()
 	file := put(t, dir, story.FileName(aStory(firstID, "결제 배치 실패")), "mine")
-	s.run("stories", "export", dir).ends(1, "--force").prints("쓴 이야기 1개, 이미 같은 파일 0개")
+	s.run("stories", "export", dir).ends(1, "--force").prints("내보낸 이야기 1개, 이미 같은 파일 0개")
 	if data, _ := os.ReadFile(file); string(data) != "mine" {
 		t.Errorf("was written over: %s", data)
 	}
-	s.run("stories", "export", dir, "--force").ends(0, "").prints("쓴 이야기 1개, 이미 같은 파일 1개")
+	s.run("stories", "export", dir, "--force").ends(0, "").prints("내보낸 이야기 1개, 이미 같은 파일 1개")
 	if data, _ := os.ReadFile(file); !strings.Contains(string(data), "결제 배치 실패") {
 		t.Errorf("was not written over: %s", data)
 	}

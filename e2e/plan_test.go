@@ -77,13 +77,13 @@ func TestTheInterviewIsSetAndTheDaysToItArePlanned(t *testing.T) {
 			app.key("e").waitFor(dateRow)
 			app.write(date.Format(c.layout)).waitFor(dateRead)
 			app.key("Enter").write("한빛소프트").waitFor(`한빛소프트`)
-			app.key("Escape").waitFor(planTitle + `한빛소프트 +D-12`)
+			app.key("Escape").waitFor(planTitle + `한빛소프트 +(D-12|in 12 days)`)
 			for days := range 3 {
 				app.waitFor(dayName(today.AddDate(0, 0, days), lang) + `\D`)
 			}
-			app.key("G").waitFor(dayName(date, lang) + `.* D-day`)
-			app.key("Escape").waitFor(`onsite +D-12`)
-			app.waitFor(`D-12 . 한빛소프트`)
+			app.key("G").waitFor(dayName(date, lang) + `.* (D-Day|the interview)`)
+			app.key("Escape").waitFor(`onsite +(D-12|in 12 days)`)
+			app.waitFor(`(D-12|in 12 days) . 한빛소프트`)
 
 			// What was typed a second before the plug is pulled is there.
 			app.key("p").waitFor(planTitle + `한빛소프트`)
@@ -94,8 +94,8 @@ func TestTheInterviewIsSetAndTheDaysToItArePlanned(t *testing.T) {
 			app.kill(syscall.SIGKILL)
 			app.waitEnd()
 			app = h.start()
-			app.waitFor(`onsite +D-12`)
-			app.waitFor(`D-12 . 한빛소프트 . 데이터베이스`)
+			app.waitFor(`onsite +(D-12|in 12 days)`)
+			app.waitFor(`(D-12|in 12 days) . 한빛소프트 . 데이터베이스`)
 
 			app.key("p").waitFor(planTitle + `한빛소프트`)
 			app.key("b").waitFor(briefTitle)

@@ -5,7 +5,7 @@ package e2e
 // What the tests look for on the screen, Korean or English. When a sentence of
 // the program changes, it changes here.
 const (
-	homeReady    = `(?:오늘 \d+ /|today \d+ of) (\d+)(?:분| min)` // minutes of a day
+	homeReady    = `(?:오늘 \d+ /|Today \d+ of) (\d+)(?:분| min)` // minutes of a day
 	homeDraft    = `쓰다 만 답변이 있습니다|an answer you did not finish`
 	continueItem = `▸ (이어서 답하기|Continue)`
 	choosing     = `맞는 질문|questions fit`
@@ -47,11 +47,11 @@ const (
 	comesBack  = `다시 묻습니다|asked again`
 	roundOver  = `질문 1개에 답했습니다|1 question answered`
 	noDateYet  = `면접 날짜를 정하면 그날까지|Set the date of your interview`
-	dateRow    = `아직 모르면 비워|Leave it empty while`
+	dateRow    = `아직 모르면 비워|Leave it empty until`
 	dateRead   = `· (D-12|12 days to go)$`
 	planTitle  = `^ *(면접 계획|Plan) · `
 	briefTitle = `면접 전날 한 장|The page for the day before`
-	written    = `저장했습니다: |Written: `
+	written    = `저장했습니다: |Saved: `
 
 	inUse = `다른 onsite가 쓰고|open in another onsite`
 )

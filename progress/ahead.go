@@ -43,16 +43,16 @@ func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
 	}
 	switch {
 	case len(r.Cards)+len(r.Recalls) == 0:
-		a.Say = words("아직 돌아올 질문이 없습니다. 하나에 답하면 첫 질문이 일정에 들어갑니다.",
-			"Nothing comes back yet. One answer puts the first question on the calendar.")
+		a.Say = words("아직 돌아올 질문이 없습니다. 질문 하나에 답하면 그 질문이 복습 일정에 들어갑니다.",
+			"Nothing comes back yet. Answer a question, and it is scheduled to come back.")
 		a.Lead = newLead("")
 	case a.Questions+a.Recalls == 0:
-		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 돌아오는 것이 없습니다. 새 질문을 받을 여유가 있습니다.", aheadDays),
+		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 돌아올 것이 없습니다. 새 질문을 받을 여유가 있습니다.", aheadDays),
 			fmt.Sprintf("Nothing comes back in the next %d days; there is room for new questions.", aheadDays))
 		a.Lead = newLead("")
 	default:
 		what := a.what()
-		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 %s가 돌아옵니다. 가장 많은 날은 %s, %d개입니다.", aheadDays, what.Ko, dayName(busy, a.Days[busy].Date, lang.Ko), a.Days[busy].All()),
+		a.Say = words(fmt.Sprintf("앞으로 %d일 동안 %s가 돌아옵니다. 가장 많은 날은 %s(%d개)입니다.", aheadDays, what.Ko, dayName(busy, a.Days[busy].Date, lang.Ko), a.Days[busy].All()),
 			fmt.Sprintf("Coming back in the next %d days: %s. The busiest day is %s, with %d.", aheadDays, what.En, dayName(busy, a.Days[busy].Date, lang.En), a.Days[busy].All()))
 		if qs[0] > 0 {
 			a.Lead = reviewLead(qs[0])

@@ -225,7 +225,7 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 		add(paper.Text, schedule.SayDay(b.Date).In(in)+" · "+schedule.SayToGo(b.ToGo).In(in))
 	}
 	if len(lacks) > 0 {
-		missing("아직 없음: "+strings.Join(lacks, ", ")+". '면접 정보'에 적으세요.", "Not set yet: "+strings.Join(lacks, ", ")+". Fill it in under Your interview.")
+		missing("아직 적지 않은 것: "+strings.Join(lacks, ", ")+". '면접 정보'에 적어 두세요.", "Still to fill in under Your interview: "+strings.Join(lacks, ", ")+".")
 	}
 
 	add(paper.Head, in.Say("자기소개", "Opening"))
@@ -238,7 +238,7 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 		missing("1분 자기소개를 '면접 정보'의 '자기소개'에 적어 두세요.", "Write your one-minute introduction under Opening in Your interview.")
 	}
 
-	add(paper.Head, in.Say("원칙마다 할 이야기", "A story for each principle"))
+	add(paper.Head, in.Say("원칙별 이야기", "A story for each principle"))
 	holes := 0
 	for _, p := range b.Principles {
 		var names []string
@@ -257,11 +257,11 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 		page = append(page, paper.Block{Kind: kind, Name: p.Principle.Name.In(in), Text: text})
 	}
 	if holes > 0 {
-		missing(fmt.Sprintf("원칙 %d개에 강한 이야기가 없습니다. '이야기'에서 적고 '원칙' 칸에 2나 3을 주세요.", holes),
+		missing(fmt.Sprintf("강한 이야기가 없는 원칙이 %d개 있습니다. '이야기'에서 쓰고 '원칙' 칸에서 2나 3을 매겨 두세요.", holes),
 			fmt.Sprintf("No strong story for %d of the principles. Write one under Stories and give the principle a 2 or 3.", holes))
 	}
 
-	add(paper.Head, in.Say("말할 숫자", "Numbers to say"))
+	add(paper.Head, in.Say("기억할 숫자", "Numbers to remember"))
 	for i, f := range b.Figures {
 		if last := &page[len(page)-1]; i > 0 && f.Story == b.Figures[i-1].Story {
 			last.Text += "; " + f.Figure.Line()
@@ -270,7 +270,7 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 		page = append(page, paper.Block{Kind: paper.Pair, Name: f.Story, Text: f.Figure.Line()})
 	}
 	if len(b.Figures) == 0 {
-		missing("증거가 적힌 숫자가 없습니다. 이야기의 '숫자' 칸에 어디서 확인했는지 괄호로 적으세요.", "No number has its evidence yet. Write where it was measured, in parentheses, under Numbers of a story.")
+		missing("근거가 적힌 숫자가 없습니다. 이야기의 '숫자' 칸에 어디서 확인한 숫자인지 괄호 안에 적어 두세요.", "No number has its evidence yet. Add where it was measured, in parentheses, under Numbers of a story.")
 	}
 
 	add(paper.Head, in.Say("물어볼 것", "Questions for them"))
@@ -278,12 +278,12 @@ func (b Brief) Page(in lang.Lang) []paper.Block {
 		add(paper.Item, q)
 	}
 	if len(b.Asks) == 0 {
-		missing("면접관에게 물어볼 것을 '면접 정보'의 '물어볼 것'에 적어 두세요.", "Write what you want to ask them under Ask them in Your interview.")
+		missing("면접관에게 할 질문을 '면접 정보'의 '물어볼 것'에 적어 두세요.", "Write what you want to ask them under Ask them in Your interview.")
 	}
 
 	add(paper.Head, in.Say("예상하는 면접", "Rounds to expect"))
 	if len(b.Rounds) == 0 {
-		missing("아직 모릅니다. 알게 되면 '면접 정보'의 '면접 종류'에서 고르세요.", "Not known yet. When you know, tick them under Rounds in Your interview.")
+		missing("아직 고르지 않았습니다. 알게 되면 '면접 정보'의 '면접 종류'에서 골라 두세요.", "Not chosen yet. Once you know, tick them under Rounds in Your interview.")
 	} else {
 		var titles []string
 		for _, r := range b.Rounds {

@@ -119,7 +119,7 @@ func TestTheBriefIsOnePageInBothLanguages(t *testing.T) {
 	s.Figures = []story.Figure{{What: "실패", From: "26건", To: "1건", Evidence: "배치 로그"}}
 	b := NewBrief(process(), []story.Story{s, told("2", "trust", "earn-trust:1")}, plans, today, seoul)
 	for l, want := range map[lang.Lang][]string{
-		lang.Ko: {"# 면접 전날 한 장 · Amazon, DBE", "2026.12.04 금요일 · D-12", "**주인의식**: 밤마다 멈추던 배치", "**신뢰 얻기**: 아직 없음. 가장 가까운 것: trust", "원칙 15개", "**밤마다 멈추던 배치**: 실패: 26건 → 1건 (배치 로그)", "- 첫 석 달은요?", "온사이트 루프"},
+		lang.Ko: {"# 면접 전날 한 장 · Amazon, DBE", "2026.12.04 금요일 · D-12", "**주인의식**: 밤마다 멈추던 배치", "**신뢰 얻기**: 아직 없음. 가장 가까운 것: trust", "원칙이 15개", "**밤마다 멈추던 배치**: 실패: 26건 → 1건 (배치 로그)", "- 첫 석 달은요?", "온사이트 루프"},
 		lang.En: {"# The page for the day before · Amazon, DBE", "Fri 4 Dec 2026 · 12 days to go", "**Ownership**: 밤마다 멈추던 배치", "**Earn Trust**: no story yet; nearest: trust", "for 15 of the principles", "## Questions for them", "Onsite loop"},
 	} {
 		md, html := b.Markdown(l), b.HTML(l)
@@ -140,8 +140,8 @@ func TestWhatIsMissingSaysWhereToWriteIt(t *testing.T) {
 	for _, stories := range [][]story.Story{nil, {{}, {ID: "1", Figures: []story.Figure{{What: "n", To: "1", Evidence: "e"}}}}} {
 		b := NewBrief(schedule.Process{}, stories, nil, today, seoul)
 		for l, want := range map[lang.Lang][]string{
-			lang.Ko: {"아직 없음: 날짜, 회사, 직무.", "'자기소개'에", "원칙 16개에", "'숫자' 칸에", "'물어볼 것'에", "'면접 종류'에서"},
-			lang.En: {"Not set yet: date, company, role.", "under Opening", "for 16 of", "under Numbers", "under Ask them", "under Rounds"},
+			lang.Ko: {"아직 적지 않은 것: 날짜, 회사, 직무.", "'자기소개'에", "원칙이 16개", "'숫자' 칸에", "'물어볼 것'에", "'면접 종류'에서"},
+			lang.En: {"Still to fill in under Your interview: date, company, role.", "under Opening", "for 16 of", "under Numbers", "under Ask them", "under Rounds"},
 		} {
 			md := b.Markdown(l)
 			for _, text := range want {

@@ -108,14 +108,14 @@ func (t Tally) say() lang.Text {
 	switch {
 	case all < leastRated:
 		return words(fmt.Sprintf("점수와 근거를 함께 볼 수 있는 답변이 아직 %d개입니다. %d개가 모이면 둘을 비교해 드립니다.", all, leastRated),
-			fmt.Sprintf("Answers with both a rating and readable evidence: %d. From %d on, the two can be compared.", all, leastRated))
+			fmt.Sprintf("Answers with both a rating and readable evidence: %d. From %d on, the two are compared here.", all, leastRated))
 	case over:
-		return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 점수가 답변에 드러난 근거보다 높았습니다. 점수를 매기기 전에 숫자와 본인이 한 일이 있는지 먼저 보세요.", all, t.Over),
-			fmt.Sprintf("In %d of the last %d you rated yourself higher than your words show. Before you rate, look for a number and for what you did yourself.", t.Over, all))
+		return words(fmt.Sprintf("최근 답변 %d개 가운데 %d개는 점수가 답변에 드러난 근거보다 높았습니다. 점수를 매기기 전에 숫자와 본인이 한 일이 들어 있는지 먼저 확인해 보세요.", all, t.Over),
+			fmt.Sprintf("In %d of the last %d answers you rated yourself higher than your words show. Before you rate, look for a number and for what you did yourself.", t.Over, all))
 	case under:
-		return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 답변의 근거가 매긴 점수보다 뚜렷했습니다. 스스로를 실제보다 박하게 보고 계십니다.", all, t.Under),
-			fmt.Sprintf("In %d of the last %d your words showed more than your rating says: you see yourself lower than you were.", t.Under, all))
+		return words(fmt.Sprintf("최근 답변 %d개 가운데 %d개는 답변에 드러난 근거가 점수보다 뚜렷했습니다. 점수를 박하게 매기는 편입니다.", all, t.Under),
+			fmt.Sprintf("In %d of the last %d answers your words showed more than your rating says. You tend to rate yourself low.", t.Under, all))
 	}
-	return words(fmt.Sprintf("최근 %d개 가운데 %d개에서 점수와 답변의 근거가 맞았습니다.", all, t.Fits),
-		fmt.Sprintf("In %d of the last %d your rating and your words agree.", t.Fits, all))
+	return words(fmt.Sprintf("최근 답변 %d개 가운데 %d개는 점수와 근거가 맞았습니다.", all, t.Fits),
+		fmt.Sprintf("In %d of the last %d answers your rating and your words agreed.", t.Fits, all))
 }

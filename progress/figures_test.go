@@ -106,7 +106,7 @@ func TestTheYearKnowsDaysInARow(t *testing.T) {
 		return r
 	}
 	none := YearOf(Record{}, now, seoul)
-	says(t, none.Reading, "아직 연습한 날이 없습니다", "No day of practice yet")
+	says(t, none.Reading, "아직 연습한 날이 없습니다", "No practice yet")
 	leads(t, none.Reading, schedule.DoNew, "", 1)
 	if len(none.Days) != 52*7+3 || none.Days[0].Date.Weekday() != time.Monday || !none.Days[len(none.Days)-1].Date.Equal(schedule.Day(now, seoul)) {
 		t.Errorf("%d days from %v", len(none.Days), none.Days[0].Date)
@@ -116,7 +116,7 @@ func TestTheYearKnowsDaysInARow(t *testing.T) {
 	if today.Streak != 3 || today.Longest != 4 || today.Last28 != 7 || today.Spent28 != 56*time.Minute {
 		t.Errorf("%d in a row, longest %d, %d of 28, %v", today.Streak, today.Longest, today.Last28, today.Spent28)
 	}
-	says(t, today.Reading, "오늘까지 3일 연속입니다. 지난 28일 가운데 7일, 모두 56분", "3 days in a row. You practised on 7 of the last 28 days, 56min in all")
+	says(t, today.Reading, "오늘까지 3일 연속입니다. 지난 28일 가운데 7일, 모두 합쳐 56분", "3 days in a row. You practised on 7 of the last 28 days, 56min in all")
 	leadsNowhere(t, today.Reading)
 
 	yesterday := YearOf(on(1, 2), now, seoul)
@@ -152,7 +152,7 @@ func TestWhatComesBackIsCountedADay(t *testing.T) {
 	if len(a.Days) != 14 || a.Days[0].Questions != 2 || a.Days[0].Recalls != 1 || a.Days[5].Questions != 3 || a.Days[13].Recalls != 1 || a.Questions != 5 || a.Recalls != 2 {
 		t.Errorf("ahead %+v", a)
 	}
-	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘, 3개", "5 questions and 2 recalls. The busiest day is today, with 3")
+	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘(3개)", "5 questions and 2 recalls. The busiest day is today, with 3")
 	leads(t, a.Reading, schedule.DoReview, "", 2)
 
 	recalls := AheadOf(Record{Recalls: r.Recalls}, now, seoul)
@@ -161,7 +161,7 @@ func TestWhatComesBackIsCountedADay(t *testing.T) {
 	later := AheadOf(Record{Cards: r.Cards[2:]}, now, seoul)
 	says(t, later.Reading, "11월 30일 월요일", "Monday 30 November, with 3")
 	leadsNowhere(t, later.Reading)
-	says(t, AheadOf(Record{Cards: r.Cards[5:]}, now, seoul).Reading, "돌아오는 것이 없습니다", "Nothing comes back in the next 14 days")
+	says(t, AheadOf(Record{Cards: r.Cards[5:]}, now, seoul).Reading, "돌아올 것이 없습니다", "Nothing comes back in the next 14 days")
 }
 
 // What cannot be asked any more does not come back; what was renamed does, once.
@@ -224,7 +224,7 @@ func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 	if c.Last != (Tally{Over: 7, Fits: 13}) {
 		t.Errorf("the last are %+v", c.Last)
 	}
-	says(t, c.Reading, "최근 20개 가운데 7개에서 점수가 답변에 드러난 근거보다 높", "In 7 of the last 20 you rated yourself higher than your words show")
+	says(t, c.Reading, "최근 답변 20개 가운데 7개는 점수가 답변에 드러난 근거보다 높", "In 7 of the last 20 answers you rated yourself higher than your words show")
 	leads(t, c.Reading, schedule.DoNew, "", 1)
 	if len(c.Weeks) != 12 || !c.Weeks[11].Monday.Equal(time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)) {
 		t.Fatalf("weeks %+v", c.Weeks)
@@ -234,9 +234,9 @@ func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 	}
 
 	modest := CalibrationOf(Record{Marks: r.Marks[:10]}, now, seoul)
-	says(t, modest.Reading, "10개에서 답변의 근거가 매긴 점수보다 뚜렷", "In 10 of the last 10 your words showed more")
+	says(t, modest.Reading, "10개는 답변에 드러난 근거가 점수보다 뚜렷", "In 10 of the last 10 answers your words showed more")
 	fits := CalibrationOf(Record{Marks: r.Marks[10:23]}, now, seoul)
-	says(t, fits.Reading, "13개에서 점수와 답변의 근거가 맞", "13 of the last 13")
+	says(t, fits.Reading, "13개는 점수와 근거가 맞", "13 of the last 13")
 	leadsNowhere(t, fits.Reading)
 }
 
@@ -331,7 +331,7 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 	if s.Decks[0].ID != "sql" || s.Principles[0].ID != "earn-trust" || s.Principles[1].ID != "dive-deep" || s.Principles[2].ID != "customer-obsession" || s.Principles[0].Answered != 4 {
 		t.Errorf("in order %+v", s)
 	}
-	says(t, s.Reading, "가장 약한 것: 신뢰 얻기 (질문 4개, 63%). 아직 답하지 않은 원칙이 14개", "Earn Trust (4 questions, 63%). 14 principles have no answer yet")
+	says(t, s.Reading, "가장 약한 것은 '신뢰 얻기'입니다(질문 4개, 63%). 아직 답하지 않은 원칙이 14개", "Earn Trust (4 questions, 63%). 14 principles have no answer yet")
 	leads(t, s.Reading, schedule.DoReview, "earn-trust", 4)
 
 	for id := range r.Past {
@@ -339,7 +339,7 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 	}
 	r.Marks = nil
 	well := StrengthsOf(r, decks, now, seoul)
-	says(t, well.Reading, "모두 탄탄합니다. 아직 답하지 않은 원칙이 14개", "stands well. 14 principles have no answer yet")
+	says(t, well.Reading, "모두 탄탄합니다. 아직 답하지 않은 원칙이 14개", "is strong. 14 principles have no answer yet")
 	leads(t, well.Reading, schedule.DoReview, "customer-obsession", 1)
 }
 
@@ -366,7 +366,7 @@ func TestRecallsAreHitsAndTimes(t *testing.T) {
 	if w := v.Weeks[10]; w.Asked != 6 || w.Hits != 0 || w.Median != 0 || w.Rate() != 0 {
 		t.Errorf("last week %+v", w)
 	}
-	says(t, v.Reading, "최근 18번 가운데 12번 떠올렸습니다. 떠오를 때는 보통 1.0초", "in 12 of the last 18. When it does, it usually takes 1.0 s")
+	says(t, v.Reading, "최근 18번 가운데 12번 떠올렸습니다. 떠올릴 때는 보통 1.0초", "12 of the last 18 times. When it does, it usually takes 1.0 s")
 	leads(t, v.Reading, schedule.DoRecall, "", 0)
 
 	var sure Record
@@ -386,10 +386,10 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 	sat := func(days int, own, panel []mock.Vote) Mock {
 		return Mock{ID: fmt.Sprint(days), Plan: "loop", Began: ago(days), Own: own, Panel: panel}
 	}
-	says(t, MocksOf(Record{Mocks: []Mock{{Running: true}}}, now, seoul).Reading, "끝까지 본 모의 면접이 없습니다", "No mock has been sat yet")
+	says(t, MocksOf(Record{Mocks: []Mock{{Running: true}}}, now, seoul).Reading, "아직 마친 모의 면접이 없습니다", "You have not finished a mock yet")
 	leads(t, MocksOf(Record{}, now, seoul).Reading, schedule.DoMock, "", 0)
 	unread := MocksOf(Record{Mocks: []Mock{sat(1, []mock.Vote{none}, nil)}}, now, seoul)
-	says(t, unread.Reading, "디브리핑을 읽은", "No debrief")
+	says(t, unread.Reading, "디브리핑까지 읽은", "not voted and read a debrief")
 	leadsNowhere(t, unread.Reading)
 
 	r := Record{Mocks: []Mock{

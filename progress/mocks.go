@@ -85,16 +85,16 @@ func votesOf(m Mock) Votes {
 
 func (m Mocks) read(now time.Time, loc *time.Location) Reading {
 	if len(m.Sat) == 0 {
-		return Reading{words("끝까지 본 모의 면접이 없습니다. 한 번 보면 본인의 투표와 면접관의 투표를 비교할 수 있습니다.",
-			"No mock has been sat yet. After one, your votes can be held against the panel's."), mockLead("")}
+		return Reading{words("아직 마친 모의 면접이 없습니다. 한 번 보면 본인의 투표와 면접관의 투표를 비교할 수 있습니다.",
+			"You have not finished a mock yet. After one, your votes can be compared with the panel's."), mockLead("")}
 	}
 	last := m.Sat[len(m.Sat)-1]
 	v := m.Both
 	var r Reading
 	switch {
 	case v.Rounds == 0:
-		r.Say = words("투표하고 디브리핑을 읽은 모의 면접이 아직 없습니다. 읽고 나면 두 투표를 비교할 수 있습니다.",
-			"No debrief has been voted on and read yet. Once one is, your votes can be held against the panel's.")
+		r.Say = words("아직 투표하고 디브리핑까지 읽은 모의 면접이 없습니다. 읽고 나면 두 투표를 비교할 수 있습니다.",
+			"You have not voted and read a debrief yet. Once you have, your votes can be compared with the panel's.")
 	case v.Higher+v.Lower == 0:
 		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었고, 본인의 투표도 모두 같았습니다.", v.Rounds, v.ByPanel),
 			fmt.Sprintf("%d of %d interviewers were inclined, and you saw it the same way each time.", v.ByPanel, v.Rounds))

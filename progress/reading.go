@@ -82,7 +82,7 @@ func reviewLead(n int) *schedule.Item {
 	it := &schedule.Item{Kind: schedule.DoReview, Count: min(n, atOnce),
 		Say: words(fmt.Sprintf("돌아온 질문 %d개에 답하기", n), counted(n, "review the one that came back", "review the %d that came back"))}
 	if n > atOnce {
-		it.Say = words(fmt.Sprintf("돌아온 질문 %d개 중 %d개 답하기", n, atOnce), fmt.Sprintf("review %d of %d that came back", atOnce, n))
+		it.Say = words(fmt.Sprintf("돌아온 질문 %d개 중 %d개 복습", n, atOnce), fmt.Sprintf("review %d of %d that came back", atOnce, n))
 	}
 	return it
 }
@@ -107,5 +107,5 @@ func storyLead(r Record) *schedule.Item {
 }
 
 func mockLead(plan string) *schedule.Item {
-	return &schedule.Item{Kind: schedule.DoMock, What: plan, Say: words("모의 면접 한 번 해 보기", "sit a mock")}
+	return &schedule.Item{Kind: schedule.DoMock, What: plan, Say: words("모의 면접 한 번 보기", "sit a mock")}
 }

@@ -95,16 +95,16 @@ func median(all []time.Duration) time.Duration {
 func (v Recalls) read(r Record, now time.Time, loc *time.Location) Reading {
 	t := v.Last
 	if len(r.Stories) == 0 && t.Asked == 0 {
-		return Reading{words("떠올리려면 이야기가 먼저 있어야 합니다. 하나를 쓰면 질문을 보고 몇 초 안에 떠올리는 연습을 할 수 있습니다.",
+		return Reading{words("떠올리려면 이야기가 먼저 있어야 합니다. 하나 써 두면 질문을 보고 몇 초 안에 떠올리는 연습을 할 수 있습니다.",
 			"Recall needs a story first. Write one, and you can practise naming it within seconds of a question."), storyLead(r)}
 	}
 	if t.Asked < leastRecalls {
 		return Reading{words(fmt.Sprintf("지금까지 떠올리기를 %d번 했습니다. %d번이 쌓이면 얼마나 빠른지 보여 드립니다.", t.Asked, leastRecalls),
-			fmt.Sprintf("Recalls so far: %d. From %d on it shows how fast you are.", t.Asked, leastRecalls)), recallLead()}
+			fmt.Sprintf("Recalls so far: %d. From %d on, this shows how fast you are.", t.Asked, leastRecalls)), recallLead()}
 	}
-	say := words(fmt.Sprintf("최근 %d번 가운데 %d번 떠올렸습니다.", t.Asked, t.Hits), fmt.Sprintf("A story came to mind in %d of the last %d.", t.Hits, t.Asked))
+	say := words(fmt.Sprintf("최근 %d번 가운데 %d번 떠올렸습니다.", t.Asked, t.Hits), fmt.Sprintf("A story came to mind %d of the last %d times.", t.Hits, t.Asked))
 	if t.Median > 0 {
-		say.Ko += fmt.Sprintf(" 떠오를 때는 보통 %.1f초 걸립니다.", t.Median.Seconds())
+		say.Ko += fmt.Sprintf(" 떠올릴 때는 보통 %.1f초 걸립니다.", t.Median.Seconds())
 		say.En += fmt.Sprintf(" When it does, it usually takes %.1f s.", t.Median.Seconds())
 	}
 	reading := Reading{Say: say}

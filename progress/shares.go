@@ -112,8 +112,8 @@ func (s Shares) say() lang.Text {
 		return words(fmt.Sprintf("상황부터 결과까지 마친 답변이 아직 %d개입니다. %d개가 모이면 시간 배분을 보여 드립니다.", s.Answers, leastShared),
 			fmt.Sprintf("Answers told through all four parts: %d. From %d on, this shows where the time goes.", s.Answers, leastShared))
 	case far.off() <= farOff:
-		return words(fmt.Sprintf("최근 %d개에서 네 부분 모두 목표와 %d%%p 이내로 맞습니다.", s.Answers, percent(farOff)),
-			fmt.Sprintf("In the last %d every part is within %d points of its aim.", s.Answers, percent(farOff)))
+		return words(fmt.Sprintf("최근 답변 %d개에서 네 부분 모두 목표와의 차이가 %d%%p 이내입니다.", s.Answers, percent(farOff)),
+			fmt.Sprintf("In the last %d answers every part is within %d points of its aim.", s.Answers, percent(farOff)))
 	case far.Share < far.Aim:
 		return words(fmt.Sprintf("%s에 시간의 %d%%만 쓰고 있습니다. 목표는 %d%%입니다.", far.Name.Ko, share, aim),
 			fmt.Sprintf("%s gets %d%% of your time; the aim is %d%%.", far.Name.En, share, aim))

@@ -149,14 +149,14 @@ func sortedDays(days map[time.Time]*PracticeDay) []time.Time {
 
 func (y Year) say(last, today time.Time) lang.Text {
 	if last.IsZero() {
-		return words("아직 연습한 날이 없습니다. 질문 하나에 답하면 오늘이 첫날입니다.", "No day of practice yet. One answer makes today the first.")
+		return words("아직 연습한 날이 없습니다. 질문 하나에 답하면 오늘이 첫날입니다.", "No practice yet. One answer makes today the first day.")
 	}
 	ago := int(today.Sub(last) / (24 * time.Hour))
 	if y.Last28 == 0 {
-		return words(fmt.Sprintf("마지막 연습은 %d일 전입니다. 답한 것은 그대로 있으니 질문 하나부터 이어 가면 됩니다.", ago),
-			fmt.Sprintf("You last practised %d days ago. What you did is still here; one question goes on from it.", ago))
+		return words(fmt.Sprintf("마지막 연습은 %d일 전입니다. 그동안의 답변은 그대로 있으니 질문 하나부터 이어 가면 됩니다.", ago),
+			fmt.Sprintf("You last practised %d days ago. What you did is still here; pick up with one question.", ago))
 	}
-	of := words(fmt.Sprintf("지난 %d일 가운데 %d일, 모두 %s 연습했습니다.", lastDays, y.Last28, hours(y.Spent28, lang.Ko)),
+	of := words(fmt.Sprintf("지난 %d일 가운데 %d일, 모두 합쳐 %s 연습했습니다.", lastDays, y.Last28, hours(y.Spent28, lang.Ko)),
 		fmt.Sprintf("%d of the last %d days, %s in all.", y.Last28, lastDays, hours(y.Spent28, lang.En)))
 	switch {
 	case ago > 1:

@@ -227,12 +227,12 @@ func TestItSaysPlainlyWhatDoesNotFit(t *testing.T) {
 	if len(a.Out) < 20 || kinds[0] != DoStory || kinds[len(kinds)-1] != DoStory || !slices.Contains(kinds, DoNew) {
 		t.Errorf("out: %v", kinds)
 	}
-	for _, want := range []string{"4 days of 40 minutes", "16 second stories", "networking", "principles without a finished story", "Drop second stories first"} {
+	for _, want := range []string{"4 days of 40 minutes", "16 second stories", "networking", "principles without a finished story", "Drop the second stories first"} {
 		if !strings.Contains(a.Short.En, want) {
 			t.Errorf("%q is not in: %s", want, a.Short.En)
 		}
 	}
-	for _, want := range []string{"남은 4일, 하루 40분", "두 번째 이야기 16개", "두 번째 이야기부터 빼세요"} {
+	for _, want := range []string{"남은 4일 동안 하루 40분", "두 번째 이야기 16개", "두 번째 이야기부터 빼세요"} {
 		if !strings.Contains(a.Short.Ko, want) {
 			t.Errorf("%q is not in: %s", want, a.Short.Ko)
 		}
@@ -251,7 +251,7 @@ func TestItSaysPlainlyWhatDoesNotFit(t *testing.T) {
 	if a := Plan(towards(2, 60), newcomer(), evening(0), seoul); !strings.Contains(a.Short.En, "not to write new ones") {
 		t.Errorf("two days before: %s", a.Short.En)
 	}
-	for minutes, want := range map[int]string{0: "holds nothing", 3: "holds nothing", 8: "10 minutes at a time"} {
+	for minutes, want := range map[int]string{0: "0 is too few", 3: "3 is too few", 8: "10 minutes at a time"} {
 		if a := Plan(Settings{Minutes: minutes}, newcomer(), evening(0), seoul); !strings.Contains(a.Short.En, want) {
 			t.Errorf("%d minutes a day: %q", minutes, a.Short.En)
 		}
@@ -279,7 +279,7 @@ func TestWithoutADateTheEveningsAreSteady(t *testing.T) {
 	if it := free.Days[0].Items[0]; it.Kind != DoRest || !strings.Contains(it.Say.En, "A day off is fine") {
 		t.Errorf("with nothing to do: %+v", it)
 	}
-	if it := Plan(set, State{Spent: 45, Due: []int{5}}, evening(0), seoul).Days[0].Items[0]; it.Kind != DoRest || !strings.Contains(it.Say.En, "share is done") {
+	if it := Plan(set, State{Spent: 45, Due: []int{5}}, evening(0), seoul).Days[0].Items[0]; it.Kind != DoRest || !strings.Contains(it.Say.En, "done for today") {
 		t.Errorf("with the minutes spent: %+v", it)
 	}
 }

@@ -30,13 +30,13 @@ func (o Outcome) Grade() (Grade, lang.Text) {
 		switch {
 		case o.Strength < 0:
 			g = Hard
-			why.say("점수도 답변의 근거도 없어서 곧 다시 묻습니다.", "There is neither a rating nor evidence, so it is asked again soon.")
+			why.say("점수도 답변의 근거도 없어서 곧 다시 묻습니다.", "There is no rating and no evidence, so it is asked again soon.")
 		case o.Strength == 0:
 			g = Again
-			why.say("답에서 근거가 거의 보이지 않았습니다.", "The answer showed little evidence.")
+			why.say("답변에서 근거가 거의 보이지 않았습니다.", "The answer showed little evidence.")
 		case o.Strength == 1:
 			g = Hard
-			why.say("답에서 근거가 일부만 보였습니다.", "The answer showed part of the evidence.")
+			why.say("답변에서 근거가 일부만 보였습니다.", "The answer showed some of the evidence.")
 		default:
 			g = Good
 			why.say("답변의 근거가 뚜렷했습니다.", "The answer showed strong evidence.")
@@ -45,10 +45,10 @@ func (o Outcome) Grade() (Grade, lang.Text) {
 	switch {
 	case o.Conflicts > 1 && g > Again:
 		g = Again
-		why.say(fmt.Sprintf("틀린 내용이 %d개 있어서 다시 묻습니다.", o.Conflicts), fmt.Sprintf("%d statements were wrong, so it is asked again.", o.Conflicts))
+		why.say(fmt.Sprintf("틀린 내용이 %d군데 있어서 다시 묻습니다.", o.Conflicts), fmt.Sprintf("%d statements were wrong, so it is asked again.", o.Conflicts))
 	case o.Conflicts == 1 && g > Hard:
 		g = Hard
-		why.say("틀린 내용이 하나 있어서 낮췄습니다.", "One statement was wrong, so the grade is lower.")
+		why.say("틀린 내용이 한 군데 있어서 낮췄습니다.", "One statement was wrong, so the grade is lower.")
 	}
 	if o.Over && g > Hard {
 		g--
@@ -64,19 +64,19 @@ func (o Outcome) Grade() (Grade, lang.Text) {
 func (o Outcome) weigh(g Grade, why *reasons) Grade {
 	switch {
 	case o.Strength < 0 && g == Easy:
-		why.say("글로 남은 근거가 없어서 '쉬움'까지 올리지는 않았습니다.", "No words are there to show it, so it is not called easy.")
+		why.say("글로 남은 근거가 없어서 '쉬움'까지 올리지는 않았습니다.", "Nothing in writing shows it, so it is not graded easy.")
 		return Good
 	case o.Strength == 0 && o.Self == 2:
-		why.say("답에서도 근거가 거의 보이지 않았습니다.", "The answer showed little evidence, too.")
+		why.say("답변에서도 근거가 거의 보이지 않았습니다.", "The answer showed little evidence, too.")
 		return Again
 	case o.Strength == 0 && g > Hard:
-		why.say("답에서 근거가 거의 보이지 않아서 낮췄습니다.", "The answer showed little evidence, so the grade is lower.")
+		why.say("답변에서 근거가 거의 보이지 않아 낮췄습니다.", "The answer showed little evidence, so the grade is lower.")
 		return Hard
 	case o.Strength == 1 && g == Easy:
-		why.say("근거가 일부만 보여서 '쉬움'까지 올리지는 않았습니다.", "Only part of the evidence was seen, so it is not called easy.")
+		why.say("근거가 일부만 보여서 '쉬움'까지 올리지는 않았습니다.", "Only some of the evidence was seen, so it is not graded easy.")
 		return Good
 	case o.Strength >= 2 && g < Good:
-		why.say("그래도 답변의 근거가 뚜렷해서 한 단계 올렸습니다.", "Yet the answer showed strong evidence, so the grade is one higher.")
+		why.say("그래도 답변의 근거가 뚜렷해서 한 단계 올렸습니다.", "But the answer showed strong evidence, so the grade is one higher.")
 		return g + 1
 	}
 	return g
@@ -106,7 +106,7 @@ func (o RecallOutcome) Grade() (Grade, lang.Text) {
 	case o.Latency < 0:
 		return Hard, text("떠올렸지만 걸린 시간을 알 수 없습니다.", "It came to mind; how fast is not known.")
 	case o.Latency > limit:
-		return Hard, text(took.Ko+" 제한 시간보다 늦었습니다.", took.En+" That was past the limit.")
+		return Hard, text(took.Ko+" 제한 시간을 넘겼습니다.", took.En+" That was past the limit.")
 	case 3*o.Latency <= limit:
 		return Easy, took
 	case 3*o.Latency <= 2*limit:

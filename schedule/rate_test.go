@@ -29,7 +29,7 @@ func TestAGradeFollowsFromWhatHappened(t *testing.T) {
 		{"the usual evening", Outcome{Self: 4, Strength: 1}, Good, "rated it 4"},
 		{"excellent, and it shows", Outcome{Self: 5, Strength: 2}, Easy, "rated it 5"},
 		{"called excellent, nothing there", Outcome{Self: 5, Strength: 0}, Hard, "little evidence"},
-		{"called excellent, spoken", Outcome{Self: 5, Strength: -1}, Good, "not called easy"},
+		{"called excellent, spoken", Outcome{Self: 5, Strength: -1}, Good, "not graded easy"},
 		{"too modest", Outcome{Self: 2, Strength: 2}, Good, "one higher"},
 		{"modest and right", Outcome{Self: 2, Strength: 0}, Again, "too"},
 		{"well said, one thing wrong", Outcome{Self: 5, Strength: 2, Conflicts: 1}, Hard, "One statement was wrong"},
@@ -37,7 +37,7 @@ func TestAGradeFollowsFromWhatHappened(t *testing.T) {
 		{"good but long", Outcome{Self: 4, Strength: 2, Over: true}, Hard, "over time"},
 		{"weak and long is not punished twice", Outcome{Self: 2, Strength: 1, Over: true}, Hard, "rated it 2"},
 		{"not rated, strong", Outcome{Strength: 2}, Good, "strong evidence"},
-		{"not rated, nothing to see", Outcome{Strength: -1}, Hard, "neither"},
+		{"not rated, nothing to see", Outcome{Strength: -1}, Hard, "no rating and no evidence"},
 	} {
 		g, why := c.o.Grade()
 		both(t, why)

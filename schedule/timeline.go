@@ -31,7 +31,7 @@ func (k StepKind) Name() lang.Text {
 	case StepContact:
 		return text("연락", "contact")
 	case StepScreen:
-		return text("전화 면접", "screen")
+		return text("전화 면접", "phone screen")
 	case StepLoop:
 		return text("온사이트 루프", "onsite loop")
 	case StepOffer:

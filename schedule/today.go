@@ -159,21 +159,21 @@ func (t Today) say(came int) lang.Text {
 	switch {
 	case came > 0 && fresh > 0:
 		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개와 새 질문 %d개입니다.", came, fresh),
-			"Today: "+several(came, "one question", "%d questions")+" that came back and "+fmt.Sprintf("%d new.", fresh))
+			"Today: "+several(came, "one question", "%d questions")+" that came back and "+several(fresh, "one new one.", "%d new ones."))
 	case came > 0:
 		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개입니다.", came), "Today: "+several(came, "one question", "%d questions")+" that came back.")
 	case fresh > 0:
 		s.say(fmt.Sprintf("오늘은 새 질문 %d개입니다.", fresh), "Today: "+several(fresh, "one new question.", "%d new questions."))
 	case t.Done > 0:
-		s.say("오늘 몫은 다 하셨습니다.", "Today's share is done.")
+		s.say("오늘 몫은 다 하셨습니다.", "You are done for today.")
 	case t.Waiting > 0:
-		s.say("오늘 계획에는 질문이 없습니다.", "No question is planned today.")
+		s.say("오늘 계획에는 질문이 없습니다.", "No questions are planned today.")
 	default:
 		s.say("오늘은 돌아온 것이 없습니다.", "Nothing comes back today.")
 	}
 	if t.Waiting > 0 && len(t.Later) > 0 {
-		s.say(fmt.Sprintf("돌아온 다른 %d개는 다음 날들로 나눠 두었으니 오늘 하지 않으셔도 됩니다.", t.Waiting),
-			fmt.Sprintf("%d more came back; they are spread over the days to come, and none has to be done today.", t.Waiting))
+		s.say(fmt.Sprintf("돌아왔지만 오늘 계획에 없는 %d개는 다음 날들로 나눠 두었으니 오늘 하지 않으셔도 됩니다.", t.Waiting),
+			several(t.Waiting, "One more came back; it waits for another day.", "%d more came back; they are spread over the next days, and none has to be done today."))
 	}
 	return s.text()
 }

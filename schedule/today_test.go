@@ -74,7 +74,7 @@ func TestABacklogIsSpreadAndNeverPunishes(t *testing.T) {
 		t.Errorf("later: %v, want %v", today.Later, want)
 	}
 	both(t, today.Say)
-	if !strings.Contains(today.Say.En, "37 more came back; they are spread over the days to come") {
+	if !strings.Contains(today.Say.En, "37 more came back; they are spread over the next days") {
 		t.Error(today.Say.En)
 	}
 	// What is done counts: whoever did the ten is done for the day.
@@ -105,7 +105,7 @@ func TestTheListOfAPlanIsWhatThePlanNames(t *testing.T) {
 	}
 	both(t, today.Say)
 	none := Planned(cards, []int{0, 7}, nil, evening(0), seoul)
-	if len(none.Picks) != 0 || none.Waiting != 13 || !strings.Contains(none.Say.En, "No question is planned today. 13 more") {
+	if len(none.Picks) != 0 || none.Waiting != 13 || !strings.Contains(none.Say.En, "No questions are planned today. 13 more") {
 		t.Errorf("%+v", none)
 	}
 }

@@ -83,15 +83,15 @@ func overused(stories []Story) []Warning {
 			w.Principles = best
 			names := some(best)
 			w.Say = lang.Text{
-				Ko: fmt.Sprintf("\"%s\": 원칙 %d개(%s)에서 가장 강한 이야기가 이것 하나입니다. 한 이야기는 한 번만 들려줄 수 있으니 다른 이야기를 준비하세요.", s.Name(), len(best), names.Ko),
-				En: fmt.Sprintf("\"%s\" is the strongest story you have for %d principles (%s). It can be told only once: prepare others.", s.Name(), len(best), names.En),
+				Ko: fmt.Sprintf("\"%s\": 원칙 %d개(%s)에서 모두 이 이야기가 가장 강합니다. 같은 이야기는 한 번만 들려줄 수 있으니 다른 이야기도 준비해 보세요.", s.Name(), len(best), names.Ko),
+				En: fmt.Sprintf("\"%s\" is the strongest story you have for %d principles (%s). You can tell it only once, so prepare others.", s.Name(), len(best), names.En),
 			}
 			all = append(all, w)
 		}
 		if n := len(s.Answers); n >= manyAnswers && 2*n > told && len(stories) >= choice {
 			w.Principles = nil
-			w.Say = say("\"%s\": 이야기를 들려준 답변 %[3]d개 중 %[2]d개가 이것입니다. 다른 이야기로도 답해 보세요.",
-				"\"%s\" was told in %[2]d of the %[3]d answers that tell a story. Try answering with another.", s.Name(), n, told)
+			w.Say = say("\"%s\": 이야기를 들려준 답변 %[3]d개 중 %[2]d개에서 이 이야기를 했습니다. 다른 이야기로도 답해 보세요.",
+				"\"%s\" was told in %[2]d of the %[3]d answers that tell a story. Try another one.", s.Name(), n, told)
 			all = append(all, w)
 		}
 	}
@@ -124,18 +124,18 @@ func leaning(stories []Story) []Warning {
 		return nil
 	case len(w.Principles) == 1:
 		w.Say = lang.Text{
-			Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 여유가 되면 하나 더 쓰세요.", names.Ko, w.Quotes[0]),
-			En: fmt.Sprintf("%s leans on a single story, \"%s\". Write another when you have time.", names.En, w.Quotes[0]),
+			Ko: fmt.Sprintf("%s: 보여 줄 이야기가 \"%s\" 하나뿐입니다. 여유가 되면 하나 더 써 보세요.", names.Ko, w.Quotes[0]),
+			En: fmt.Sprintf("%s has only one story, \"%s\". Write another when you have time.", names.En, w.Quotes[0]),
 		}
 	case len(w.Stories) == 1:
 		w.Say = lang.Text{
-			Ko: fmt.Sprintf("원칙 %d개(%s)를 보여 줄 이야기가 \"%s\" 하나뿐입니다. 여유가 되면 다른 이야기도 쓰세요.", len(w.Principles), names.Ko, w.Quotes[0]),
-			En: fmt.Sprintf("%d principles (%s) lean on a single story, \"%s\". Write others when you have time.", len(w.Principles), names.En, w.Quotes[0]),
+			Ko: fmt.Sprintf("원칙 %d개(%s)를 보여 줄 이야기가 \"%s\" 하나뿐입니다. 여유가 되면 다른 이야기도 써 보세요.", len(w.Principles), names.Ko, w.Quotes[0]),
+			En: fmt.Sprintf("%d principles (%s) have only one story between them, \"%s\". Write others when you have time.", len(w.Principles), names.En, w.Quotes[0]),
 		}
 	default:
 		w.Say = lang.Text{
-			Ko: fmt.Sprintf("원칙 %d개(%s)는 보여 줄 이야기가 하나씩뿐입니다. 여유가 되면 하나씩 더 쓰세요.", len(w.Principles), names.Ko),
-			En: fmt.Sprintf("%d principles (%s) lean on a single story each. Write another for each when you have time.", len(w.Principles), names.En),
+			Ko: fmt.Sprintf("원칙 %d개(%s)는 보여 줄 이야기가 하나씩뿐입니다. 여유가 되면 하나씩 더 써 보세요.", len(w.Principles), names.Ko),
+			En: fmt.Sprintf("%d principles (%s) have only one story each. Write another for each when you have time.", len(w.Principles), names.En),
 		}
 	}
 	return []Warning{w}
@@ -190,8 +190,8 @@ func between(stories []Story) []Warning {
 				}
 				all = append(all, Warning{
 					Kind: Contradiction, Stories: []string{other.story.ID, s.ID}, Quotes: []string{other.figure.String(), f.String()},
-					Say: say("같은 숫자가 두 이야기에서 다릅니다. \"%s\"에는 \"%s\", \"%s\"에는 \"%s\". 근거를 확인하고 하나로 맞추세요.",
-						"Two stories give different numbers: in \"%s\" it is \"%s\", in \"%s\" \"%s\". Check the evidence and make them one.",
+					Say: say("같은 숫자가 두 이야기에서 다릅니다. \"%s\"에는 \"%s\", \"%s\"에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
+						"Two stories give different numbers: in \"%s\" it is \"%s\", in \"%s\" \"%s\". Check the evidence and make them agree.",
 						other.story.Name(), clip(other.figure.String()), s.Name(), clip(f.String())),
 				})
 			}
@@ -235,8 +235,8 @@ func Conflicts(s Story, text string) []Warning {
 	for _, c := range conflicts(s, text) {
 		all = append(all, Warning{
 			Kind: Contradiction, Stories: []string{s.ID}, Quotes: []string{c.quote, c.figure},
-			Say: say("\"%s\": 글에는 \"%s\", 적어 둔 숫자에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
-				"\"%s\" says \"%s\", but its figure is \"%s\". Check the evidence and make them one.", s.Name(), clip(c.quote), clip(c.figure)),
+			Say: say("\"%s\": 글에는 \"%s\", '숫자' 칸에는 \"%s\"입니다. 근거를 확인하고 하나로 맞추세요.",
+				"\"%s\" says \"%s\", but its Numbers say \"%s\". Check the evidence and make them agree.", s.Name(), clip(c.quote), clip(c.figure)),
 		})
 	}
 	return all
@@ -257,7 +257,7 @@ func InAnswers(s Story, told map[string]Told) []Warning {
 				Say: lang.Text{
 					Ko: fmt.Sprintf("\"%s\"의 숫자가 답변과 다릅니다. 이야기: \"%s\" / 답변(%s): \"%s\". 근거를 확인하고 하나로 맞추세요.",
 						s.Name(), clip(c.figure), t.Day.Format("1월 2일"), clip(c.quote)),
-					En: fmt.Sprintf("\"%s\" and an answer differ. Story: \"%s\" / answer of %s: \"%s\". Check the evidence and make them one.",
+					En: fmt.Sprintf("\"%s\" and an answer differ. Story: \"%s\" / answer of %s: \"%s\". Check the evidence and make them agree.",
 						s.Name(), clip(c.figure), t.Day.Format("2 Jan"), clip(c.quote)),
 				},
 			})

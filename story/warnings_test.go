@@ -79,7 +79,7 @@ func TestAPrincipleThatLeansOnOneStory(t *testing.T) {
 	if len(got) != 1 || got[0].Principles[0] != "dive-deep" || got[0].Stories[0] != id(1) || got[0].Quotes[0] != "배치" {
 		t.Fatalf("warned of %+v", got)
 	}
-	if got[0].Say.Ko != `깊이 파고들기: 보여 줄 이야기가 "배치" 하나뿐입니다. 여유가 되면 하나 더 쓰세요.` {
+	if got[0].Say.Ko != `깊이 파고들기: 보여 줄 이야기가 "배치" 하나뿐입니다. 여유가 되면 하나 더 써 보세요.` {
 		t.Errorf("said %s", got[0].Say.Ko)
 	}
 	checkWarning(t, got[0])
@@ -95,12 +95,12 @@ func TestManyPrinciplesThatLeanAreOneSentence(t *testing.T) {
 	if len(got) != 1 || len(got[0].Principles) != 5 || !slices.Equal(got[0].Quotes, []string{"배치", "이전"}) {
 		t.Fatalf("warned of %+v", got)
 	}
-	if want := "원칙 5개(고객 집착, 주인의식, 절약 외 2개)는 보여 줄 이야기가 하나씩뿐입니다. 여유가 되면 하나씩 더 쓰세요."; got[0].Say.Ko != want {
+	if want := "원칙 5개(고객 집착, 주인의식, 절약 외 2개)는 보여 줄 이야기가 하나씩뿐입니다. 여유가 되면 하나씩 더 써 보세요."; got[0].Say.Ko != want {
 		t.Errorf("said %s", got[0].Say.Ko)
 	}
 	checkWarning(t, got[0])
 	got = only(Leaning, Warnings(stories[:1], nil))
-	if len(got) != 1 || !strings.Contains(got[0].Say.En, `4 principles (Customer Obsession; Ownership; Earn Trust; and 1 more) lean on a single story, "배치"`) {
+	if len(got) != 1 || !strings.Contains(got[0].Say.En, `4 principles (Customer Obsession; Ownership; Earn Trust; and 1 more) have only one story between them, "배치"`) {
 		t.Fatalf("said %+v", got)
 	}
 	checkWarning(t, got[0])

@@ -64,7 +64,7 @@ func TestAnAnswerIsOpenedFromItsStory(t *testing.T) {
 	w.start(AtStories()).press("G", "enter").sees("Told in   1 answer, last on 22 Nov 2026")
 	w.press("shift+tab").sees("22 Nov 2026 ●●●●○ Tell me about a time").press("enter").sees("you said 4", "Story: 밤마다")
 	// What is done there is seen here, and what is written here later keeps it.
-	w.press("W", "end").press("down", "down", "down", "down", "enter").sees("belongs to no story").press("esc").sees("press W on a saved answer")
+	w.press("W", "end").press("down", "down", "down", "down", "enter").sees("Detached from its story").press("esc").sees("press W on a saved answer")
 	w.press("tab").write("! ").press("esc")
 	if got := w.kept()[3]; len(got.Answers) != 0 || got.Title != "밤마다 멈추던 결제 배치!" {
 		t.Errorf("kept %+v", got)
@@ -119,8 +119,8 @@ func TestEveryWarningIsBehindAKey(t *testing.T) {
 	if err := w.db.SaveStory(again.Clean()); err != nil {
 		t.Fatal(err)
 	}
-	w.start(AtStories()).sees("1 more · ! shows all", "answer of 22 Nov").misses("lean on a single")
-	w.press("!").sees("lean on a single", "answer of 22 Nov", "26건에서 5건").press("esc").sees("1 more · ! shows all")
+	w.start(AtStories()).sees("1 more · ! shows all", "answer of 22 Nov").misses("have only one story")
+	w.press("!").sees("have only one story", "answer of 22 Nov", "26건에서 5건").press("esc").sees("1 more · ! shows all")
 }
 
 func TestTheLanguagesOfAStoryAreKept(t *testing.T) {

@@ -78,8 +78,8 @@ func TestAMockSaysHowFarTheStoriesGo(t *testing.T) {
 	w := walk(t, lang.En)
 	w.start(AtMock(MockChoice{Plan: "onsite-loop"})).sees("! It asks for 12 stories. You have none written down yet.")
 	banked(w)
-	w.start(AtMock(MockChoice{Plan: "onsite-loop"})).sees("! It asks for 12 stories. Yours answer for 4 of the principles, none told")
-	w.start(AtMock(MockChoice{Plan: "phone-screen"})).sees("It asks for 2 stories. Yours answer for 4").misses("! It asks")
+	w.start(AtMock(MockChoice{Plan: "onsite-loop"})).sees("! It asks for 12 stories. Yours cover 4 of the principles, none told")
+	w.start(AtMock(MockChoice{Plan: "phone-screen"})).sees("It asks for 2 stories. Yours cover 4").misses("! It asks")
 	w.start(AtMock(MockChoice{Plan: "rapid-fire"})).misses("It asks for")
 }
 

@@ -47,5 +47,5 @@ func exported(msg exportedMsg) tea.Cmd {
 		}
 		names += ", " + name
 	}
-	return tell("저장했습니다: "+names, "Written: "+names)
+	return tell("저장했습니다: "+names, "Saved: "+names)
 }

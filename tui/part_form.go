@@ -169,7 +169,7 @@ func (f *form) update(msg tea.Msg) tea.Cmd {
 	}
 	if e := f.field(); e != nil {
 		if full, _ := edit(e, msg, f.keys); full {
-			return warn("이 칸은 더 길어질 수 없습니다.", "This part cannot get any longer.")
+			return warn("이 칸에는 더 쓸 수 없습니다.", "This field is full.")
 		}
 	} else if f.open().choices > 0 {
 		f.choice().update(msg, f.keys)

@@ -91,7 +91,7 @@ func (p *storyPick) view(width, height int) (lines []string, x int) {
 		lines = append(lines, p.mark(p.list.on(i))+name)
 	}
 	if len(fit) == 0 {
-		lines = append(lines, p.theme.Faint.Render(p.say("그런 이름의 이야기가 없습니다", "no story has such a name")))
+		lines = append(lines, p.theme.Faint.Render(p.say("그런 이름의 이야기가 없습니다", "no story by that name")))
 	}
 	x, _ = p.typed.Cursor()
 	return lines, 2 + x

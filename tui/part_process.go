@@ -118,14 +118,14 @@ func (u *ui) dayRow(name string, d *dayField, day *time.Time, now time.Time, cha
 	r := row{name: name, text: d.text, single: true, bad: d.bad, hint: u.say("예: "+example+" 또는 ", "e.g. "+example+" or ") + soon.Format("1-2")}
 	switch {
 	case d.bad:
-		r.closed = d.text + "  ! " + u.say("읽을 수 없는 날짜", "not a date")
-		r.below = "! " + u.say("날짜로 읽을 수 없습니다. "+example+"처럼 적어 주세요.", "Not a date. Write it like "+example+".")
+		r.closed = d.text + "  ! " + u.say("알아볼 수 없는 날짜", "not a date")
+		r.below = "! " + u.say("날짜를 알아볼 수 없습니다. "+example+"처럼 적어 주세요.", "Not a date. Write it like "+example+".")
 		if !day.IsZero() {
 			kept := schedule.SayDay(*day).In(u.lang)
 			r.below += u.say(" 고치기 전까지는 "+kept+"로 둡니다.", " Until then it stays "+kept+".")
 		}
 	case day.IsZero():
-		r.below = u.say("아직 모르면 비워 두세요.", "Leave it empty while you do not know.")
+		r.below = u.say("아직 모르면 비워 두세요.", "Leave it empty until you know.")
 	default:
 		r.below = schedule.SayDay(*day).In(u.lang) + " " + glyphMid + " " + schedule.SayToGo(schedule.ToGo(*day, now, now.Location())).In(u.lang)
 		r.closed = r.below
@@ -152,5 +152,5 @@ func (d *dayField) stay() bool {
 
 // warnDay says it.
 func warnDay() tea.Cmd {
-	return warn("날짜를 고치거나 Esc를 다시 누르세요.", "Fix the date, or Esc again drops it.")
+	return warn("날짜를 고치거나 Esc로 버리세요.", "Fix the date; Esc again drops it.")
 }

@@ -128,7 +128,7 @@ func (u *ui) begin(from screen, it schedule.Item) tea.Cmd {
 func (u *ui) short(it schedule.Item) string {
 	switch it.Kind {
 	case schedule.DoReview:
-		return u.plural(it.Count, "복습 %d개", "review", "reviews")
+		return u.plural(it.Count, "복습 질문 %d개", "review", "reviews")
 	case schedule.DoNew:
 		return fmt.Sprintf(u.say("새 질문 %d개: ", "%d new: "), it.Count) + u.deckTitle(it.What)
 	case schedule.DoStory:
@@ -149,10 +149,14 @@ func (u *ui) toGo(p schedule.Process, days int) string {
 	if days < 0 || p.Date.IsZero() {
 		return ""
 	}
-	if days == 0 {
-		return u.say("D-day", "today")
+	switch ko := schedule.SayToGo(days).Ko; days {
+	case 0:
+		return u.say(ko, "today")
+	case 1:
+		return u.say(ko, "tomorrow")
+	default:
+		return u.say(ko, fmt.Sprintf("in %d days", days))
 	}
-	return fmt.Sprintf("D-%d", days)
 }
 
 // nameOfProcess is company and role.

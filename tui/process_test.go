@@ -110,7 +110,7 @@ func TestStepsAreWrittenDownAndComeInOrder(t *testing.T) {
 		t.Errorf("kept %+v", steps)
 	}
 	// A bad date is said before the step closes.
-	w.press("enter", "tab", "end").write("x").press("esc").sees("Esc를 다시 누르세요").press("backspace", "esc").sees("D-9, 다음")
+	w.press("enter", "tab", "end").write("x").press("esc").sees("Esc로 버리세요").press("backspace", "esc").sees("D-9, 다음")
 }
 
 func TestADeletedStepComesBack(t *testing.T) {
@@ -149,7 +149,7 @@ func TestTheDayBeforeHasAStoryForEveryPrincipleThatHasOne(t *testing.T) {
 	applied(w)
 	banked(w)
 	w.at(toBrief{}).sees("Amazon, 데이터베이스 엔지니어", "2026.12.04 금요일 · D-12", "7년째", "고객 집착", "밤마다 멈추던 결제 배치")
-	w.sees("버려진 캐시 서버 정리", "아직 없음").press("G").sees("온콜은 어떻게", "저녁 모의 면접", "26건 → 1건 (배치 로그)", "원칙 10개에 강한 이야기가 없습니다")
+	w.sees("버려진 캐시 서버 정리", "아직 없음").press("G").sees("온콜은 어떻게", "저녁 모의 면접", "26건 → 1건 (배치 로그)", "강한 이야기가 없는 원칙이 10개")
 	w.press("e").sees("brief-2026-12-04.md, .html")
 	if len(w.exports) != 2 || !strings.Contains(w.exports[0], "# 면접 전날 한 장") || !strings.Contains(w.exports[1], "<h1>면접 전날 한 장") {
 		t.Errorf("wrote %q", w.exports)
@@ -159,7 +159,7 @@ func TestTheDayBeforeHasAStoryForEveryPrincipleThatHasOne(t *testing.T) {
 }
 
 func TestTheDayBeforeWithNothingTeaches(t *testing.T) {
-	walk(t, lang.En).at(toBrief{}).sees("Not set yet: date, company, role", "under Opening", "no story yet").press("G").sees("No strong story for 16", "under Ask them", "Not known yet")
+	walk(t, lang.En).at(toBrief{}).sees("Still to fill in under Your interview: date, company", "under Opening", "no story yet").press("G").sees("No strong story for 16", "under Ask them", "Not chosen yet")
 }
 
 // The answer of a save of something else says nothing of the interview.

@@ -153,7 +153,7 @@ func TestPicturesTurnRoundAndRound(t *testing.T) {
 	w.click("Recall").sees("▸ Recall", "Does a story come to mind?").press("esc").sees("Ask me something")
 	small := walk(t, lang.Ko)
 	small.w, small.h = 40, 15
-	practised(small, 4).sees("← 5/7 강약 →", "무엇이 강하고").misses("다가올 복습")
+	practised(small, 4).sees("← 5/7 강점과 약점 →", "무엇이 강하고").misses("시간 배분")
 }
 
 // Enter begins the practice a picture leads to.
@@ -167,7 +167,7 @@ func TestAPictureLeadsToItsPractice(t *testing.T) {
 
 // Whoever has done nothing yet reads what will be here, and begins.
 func TestEveryEmptyPictureTeaches(t *testing.T) {
-	for n, want := range []string{"makes today the first", "One answer puts", "From 5 on", "From 3 on", "From 5 on", "needs a story first", "After one"} {
+	for n, want := range []string{"makes today the first", "Answer a question, and", "From 5 on", "From 3 on", "From 5 on", "needs a story first", "After one"} {
 		w := progressing(walk(t, lang.En), n).sees(want, "Enter: ")
 		w.press("enter").misses("Progress")
 	}
@@ -182,7 +182,7 @@ func TestAPictureHigherThanThePageScrolls(t *testing.T) {
 
 // Coming back from practice, the pictures are drawn anew.
 func TestPicturesFollowPractice(t *testing.T) {
-	w := progressing(walk(t, lang.En), 0).sees("No day of practice yet").press("enter")
+	w := progressing(walk(t, lang.En), 0).sees("No practice yet").press("enter")
 	w.press("enter").write("It was in May.").wait(time.Minute)
 	finish(w, "3")
 	w.press("esc", "enter").sees("You practised on 1 of the last 28 days").misses("Enter: ")

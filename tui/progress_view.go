@@ -288,7 +288,7 @@ func (f *figures) drawShares(height int) []string {
 	}
 	if height >= len(lines)+2 {
 		legend := glyphBar + f.say(" 쓴 시간  ", " time spent  ") + glyphMark + f.say(" 목표", " aim") +
-			fmt.Sprintf(f.say("  최근 %d개 평균", "  mean of the last %d"), s.Answers)
+			fmt.Sprintf(f.say("  최근 %d개 평균", "  mean of last %d"), s.Answers)
 		lines = append(lines, "", t.Faint.Render(ansi.Truncate(legend, f.width, "…")))
 	}
 	return lines
@@ -329,7 +329,7 @@ func (f *figures) drawStrengths(int) []string {
 	}
 	left, right := column(f.say("원칙", "Principles"), s.Principles), column(f.say("덱", "Decks"), s.Decks)
 	var means []string
-	for _, line := range wrap(f.say("%는 자기 평가와 근거의 평균에 아직 기억할 확률을 곱한 값입니다. 답한 질문이 셋보다 적으면 셋으로 나눕니다.",
+	for _, line := range wrap(f.say("%는 자기 평가와 근거의 평균에 아직 기억하고 있을 확률을 곱한 값입니다. 답한 질문이 3개보다 적으면 3개로 쳐서 나눕니다.",
 		"The % is the mean of rating and evidence, times the chance that you still remember. Fewer than three answers count as three."), f.width) {
 		means = append(means, t.Faint.Render(line))
 	}

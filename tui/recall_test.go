@@ -115,7 +115,7 @@ func TestARoundForFun(t *testing.T) {
 		w.press("enter", "enter")
 	}
 	n := len(w.recallCards())
-	w.press("enter").sees("오늘 몫은 다 하셨습니다", "일정에 넣지 않습니다").press("enter", "enter", "enter")
+	w.press("enter").sees("오늘 몫은 다 하셨습니다", "복습 일정에 넣지 않습니다").press("enter", "enter", "enter")
 	log, err := w.db.Reviews()
 	if err != nil || len(log) != n {
 		t.Errorf("%d reviews of %d cards (%v)", len(log), n, err)
@@ -210,7 +210,7 @@ func TestARoundIsHeldAgainstTheBest(t *testing.T) {
 	name(5 * time.Second)
 	w.press("esc").sees("★ 첫 기록입니다", "이번 판     1개 · 중앙값 5.0초").misses("지난 판", "이전 최고")
 	w.wait(24 * time.Hour)
-	recalling(w).sees("최고 기록 1개 · 중앙값 5.0초 · 2026.11.22").press("enter")
+	recalling(w).sees("최고 기록: 1개 · 중앙값 5.0초 · 2026.11.22").press("enter")
 	name(2 * time.Second)
 	name(4 * time.Second)
 	w.sees("★ 최고 기록입니다", "이번 판     2개 · 중앙값 4.0초", "지난 판     1개 · 중앙값 5.0초 · 2026.11.22", "이전 최고   1개")
@@ -219,7 +219,7 @@ func TestARoundIsHeldAgainstTheBest(t *testing.T) {
 	name(3 * time.Second)
 	w.press("esc").sees("최고 기록보다 1개 적습니다", "지난 판     2개 · 중앙값 4.0초 · 2026.11.23", "이전 최고   2개").misses("★")
 	// "Once more" at once is a round of its own.
-	w.press("enter").sees("최고 기록 2개").press("enter")
+	w.press("enter").sees("최고 기록: 2개").press("enter")
 	name(3 * time.Second)
 	w.sees("최고 기록보다 1개 적습니다", "지난 판     1개 · 중앙값 3.0초 · 오늘")
 	w.wait(24 * time.Hour)

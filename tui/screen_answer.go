@@ -242,11 +242,11 @@ func (a *answer) updatePick(msg tea.Msg) tea.Cmd {
 	}
 	a.pick = nil
 	if i < 0 {
-		return a.attach("", lang.Text{Ko: "이야기에서 떼어 냈습니다.", En: "It belongs to no story now."})
+		return a.attach("", lang.Text{Ko: "이야기에서 떼어 냈습니다.", En: "Detached from its story."})
 	}
 	st := a.stories[i]
 	name := clipRunes(nameOf(st), 40)
-	return a.attach(st.ID, lang.Text{Ko: "붙인 이야기: " + name, En: "It now belongs to: " + name})
+	return a.attach(st.ID, lang.Text{Ko: "붙인 이야기: " + name, En: "Attached to: " + name})
 }
 
 const pickBelow = 2 // rows above the choice of a story

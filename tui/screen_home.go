@@ -161,7 +161,7 @@ func (h *home) items() []item {
 		it := &left[i]
 		label := h.say("오늘", "Today")
 		if i > 0 {
-			label = h.say("그다음", "then")
+			label = h.say("그다음", "Then")
 		}
 		if it.Minutes > 0 {
 			label += fmt.Sprintf(h.say(" %d분", ", %d min"), it.Minutes)
@@ -190,7 +190,7 @@ func (h *home) items() []item {
 		item{label: h.say("이야기", "Stories"), facts: h.bank(), to: toStories{}},
 		item{label: h.say("돌아보기", "Review"), facts: h.answers(), to: toReview{}},
 		item{label: h.say("면접 계획", "Plan"), facts: h.interview(), to: toPlan{}},
-		item{label: h.say("연습 현황", "Progress"), facts: h.say("연습한 날, 평가와 근거, 강한 곳과 약한 곳", "days, ratings against evidence, strong and weak"), to: toProgress{}},
+		item{label: h.say("연습 현황", "Progress"), facts: h.say("연습한 날, 자기 평가와 근거, 강점과 약점", "days, ratings against evidence, strong and weak"), to: toProgress{}},
 		item{label: h.say("덱", "Decks"), facts: decks, to: toDecks{}},
 		item{label: h.say("설정", "Settings"), to: toSettings{}},
 	)
@@ -226,7 +226,7 @@ func (h *home) interview() string {
 	left := h.toGo(p, h.today.agenda.ToGo)
 	switch {
 	case p.Date.IsZero():
-		return h.say("면접 날짜를 정하면 하루하루를 나눠 드립니다", "set a date, and the days up to it are planned")
+		return h.say("면접 날짜를 정하면 날마다 할 일을 짜 드립니다", "set a date, and every day up to it is planned")
 	case left == "":
 		return h.say("다음 면접 날짜를 정해 주세요", "set the date of the next one")
 	}
@@ -485,7 +485,7 @@ func (h *home) evening() string {
 	}
 	spent := h.today.spent
 	whole := time.Duration(h.today.process.Clean().Minutes) * time.Minute
-	text := fmt.Sprintf(h.say("오늘 %d / %d분", "today %d of %d min"), int(spent/time.Minute), int(whole/time.Minute))
+	text := fmt.Sprintf(h.say("오늘 %d / %d분", "Today %d of %d min"), int(spent/time.Minute), int(whole/time.Minute))
 	return h.theme.Faint.Render(text) + "  " + bar(h.theme, h.theme.Accent, spent, whole, max(min(h.width-ansi.StringWidth(text)-2, 40), 4))
 }
 
@@ -501,7 +501,7 @@ func (h *home) sentence() string {
 	case len(h.drafts) > 0:
 		return h.say("쓰다 만 답변이 있습니다.", "There is an answer you did not finish.")
 	case h.planned && h.fresh():
-		return h.say("첫 질문까지 Enter 한 번입니다.", "Your first question is one Enter away.")
+		return h.say("Enter를 누르면 첫 질문이 나옵니다.", "Press Enter for your first question.")
 	case !h.planned:
 		return ""
 	}
@@ -514,23 +514,23 @@ func (h *home) standing() string {
 	a := h.today.agenda
 	switch {
 	case a.ToGo == 0:
-		return h.say("오늘이 면접입니다. p를 누르고 b를 누르면 정리한 한 장이 나옵니다.", "The interview is today. Press p, then b, for your page.")
+		return h.say("오늘이 면접 날입니다. p, b를 차례로 누르면 정리해 둔 한 장이 나옵니다.", "The interview is today. Press p, then b, for your page.")
 	case a.ToGo == 1:
-		return h.say("내일이 면접입니다. p를 누르고 b를 누르면 정리한 한 장이 나옵니다.", "The interview is tomorrow. Press p, then b, for your page.")
+		return h.say("내일이 면접 날입니다. p, b를 차례로 누르면 정리해 둔 한 장이 나옵니다.", "The interview is tomorrow. Press p, then b, for your page.")
 	case a.ToGo < 0 && !h.today.process.Date.IsZero():
-		return h.say("면접 날짜가 지났습니다. p를 눌러 다음 날짜를 정해 보세요.", "The date of the interview has passed. Press p to set the next one.")
+		return h.say("면접 날짜가 지났습니다. p를 눌러 다음 날짜를 정해 보세요.", "The interview date has passed. Press p to set the next one.")
 	case len(a.Out) > 0 && a.ToGo > 2:
-		return fmt.Sprintf(h.say("남은 %d일에 다 할 수는 없습니다. p를 누르면 무엇부터 뺄지 볼 수 있습니다.", "Not everything fits into %d days. Press p to see what to drop first."), a.ToGo)
+		return fmt.Sprintf(h.say("남은 %d일 안에 다 할 수는 없습니다. p를 누르면 무엇부터 뺄지 나옵니다.", "Not everything fits into %d days. Press p to see what to drop first."), a.ToGo)
 	case len(h.recent) > 0 && h.now.Sub(h.recent[0].Kept) > 3*24*time.Hour:
-		return fmt.Sprintf(h.say("마지막 연습이 %s입니다. 오늘은 질문 하나면 충분합니다.", "You last practised %s. One question is enough for tonight."), h.ago(h.recent[0].Kept, h.now))
+		return fmt.Sprintf(h.say("마지막 연습은 %s입니다. 오늘은 질문 하나면 충분합니다.", "You last practised %s. One question is enough for today."), h.ago(h.recent[0].Kept, h.now))
 	}
 	holes := h.today.holes
 	if len(holes) == 0 {
-		return h.say("원칙마다 이야기가 두 개씩 있습니다. 이제 떠올리는 속도입니다.", "Every principle has two stories. Now it is about how fast they come.")
+		return h.say("원칙마다 강한 이야기가 두 개씩 있습니다. 이제 빨리 떠올리는 연습을 해 보세요.", "Every principle has two strong stories. Next: how fast they come to mind.")
 	}
 	p, _ := questions.FindPrinciple(holes[0].Principle)
 	if holes[0].Strong > 0 {
-		return fmt.Sprintf(h.say("모든 원칙에 이야기가 있고, 하나 더 필요한 원칙이 %d개입니다.", "Every principle has a story; %d need one more."), len(holes))
+		return fmt.Sprintf(h.say("원칙마다 이야기가 있습니다. 하나 더 필요한 원칙은 %d개입니다.", "Every principle has a story. Those that need one more: %d."), len(holes))
 	}
 	return fmt.Sprintf(h.say("아직 들려줄 이야기가 없는 원칙: %s.", "No story to tell yet for %s."), bare(holes, p, h.lang))
 }

@@ -84,13 +84,13 @@ func (p *interviewPage) rows() []row {
 		interviewDate:    p.dayRow(p.say("날짜", "Date"), &p.day, &c.Date, p.now, p.touch),
 		interviewCompany: text(p.say("회사", "Company"), p.say("예: Amazon", "e.g. Amazon"), &c.Company, true),
 		interviewRole:    text(p.say("직무", "Role"), p.say("예: 백엔드 개발자", "e.g. backend engineer"), &c.Role, true),
-		interviewMinutes: {name: p.say("하루 연습", "A day"), text: minutes.values[minutes.at], turned: &minutes},
+		interviewMinutes: {name: p.say("하루 연습", "Daily"), text: minutes.values[minutes.at], turned: &minutes},
 		interviewRounds: {
-			name: p.say("면접 종류", "Rounds"), hint: p.say("예상하는 면접. 모르면 비워 두세요", "those you expect; none while you do not know"),
+			name: p.say("면접 종류", "Rounds"), hint: p.say("예상하는 면접. 모르면 비워 두세요", "those you expect; leave empty until you know"),
 			text: p.rounds(), choices: len(p.plans), choose: p.roundLine,
 		},
-		interviewOpening: text(p.say("자기소개", "Opening"), p.say("1분 동안 자신을 어떻게 소개할지", "how you introduce yourself in a minute"), &c.Opening, false),
-		interviewAsks:    text(p.say("물어볼 것", "Ask them"), p.say("면접관에게 물어볼 것, 한 줄에 하나", "what you want to ask them, one a line"), &c.Asks, false),
+		interviewOpening: text(p.say("자기소개", "Opening"), p.say("1분 안에 자신을 어떻게 소개할지", "how you introduce yourself in a minute"), &c.Opening, false),
+		interviewAsks:    text(p.say("물어볼 것", "Ask them"), p.say("면접관에게 물어볼 것, 한 줄에 하나", "what you want to ask them, one per line"), &c.Asks, false),
 	}
 }
 

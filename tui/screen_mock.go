@@ -296,7 +296,7 @@ func (m *mockSetup) storiesSay(n int) []string {
 	case m.told == 0:
 		text += m.say("아직 적어 둔 이야기가 없습니다.", "You have none written down yet.")
 	default:
-		text += fmt.Sprintf(m.say("지금 이야기로는 원칙 %d개까지 서로 다른 이야기로 답할 수 있습니다.", "Yours answer for %d of the principles, none told twice."), m.told)
+		text += fmt.Sprintf(m.say("지금 이야기로는 원칙 %d개까지 서로 다른 이야기로 답할 수 있습니다.", "Yours cover %d of the principles, none told twice."), m.told)
 	}
 	if m.told < n {
 		return marked(m.theme.Warn.Render("! "), text, m.width)

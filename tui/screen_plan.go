@@ -136,13 +136,13 @@ func (p *plan) lines() []string {
 	t, a := p.theme, p.today.agenda
 	var lines []string
 	if p.today.process.Date.IsZero() {
-		text := p.say("면접 날짜를 정하면 그날까지 하루하루 무엇을 할지 나눠 드립니다. 날짜가 없는 동안은 꾸준한 일주일을 보여 드립니다.",
-			"Set the date of your interview, and the days up to it are planned. Until then this is a steady week.")
+		text := p.say("면접 날짜를 정하면 그날까지 날마다 할 일을 짜 드립니다. 그전까지는 꾸준히 연습하는 일주일 계획을 보여 드립니다.",
+			"Set the date of your interview, and every day up to it is planned. Until then, this is a steady week.")
 		lines = append(wrap(text, p.width), "")
 	}
 	now := p.env.Now().Wall
 	if s, ok := schedule.NextStep(p.today.process.Steps, now, now.Location()); ok && !s.Date.Equal(p.today.process.Date) {
-		text := fmt.Sprintf(p.say("다음 일정: %s, %s", "next: %s, %s"), s.Kind.Name().In(p.lang), p.dayName(s.Date))
+		text := fmt.Sprintf(p.say("다음 일정: %s, %s", "Next: %s, %s"), s.Kind.Name().In(p.lang), p.dayName(s.Date))
 		lines = append(lines, t.Accent.Render(oneLine(text, p.width)), "")
 	}
 	for i, d := range a.Days {
@@ -162,14 +162,14 @@ func (p *plan) dayLines(i int, d schedule.DayPlan) []string {
 	t := p.theme
 	name := p.dayName(d.Date)
 	if left := p.today.agenda.ToGo - i; p.today.agenda.ToGo >= 0 && left == 0 {
-		name += " D-day"
+		name += p.say(" D-Day", "")
 	}
 	minutes := ""
 	if n := d.Minutes(); n > 0 {
 		minutes = fmt.Sprintf(p.say("%d분", "%d min"), n)
 	}
 	if i == 0 {
-		head := t.Here.Render(p.say("오늘 ", "today ")+name) + "  " + t.Faint.Render(minutes)
+		head := t.Here.Render(p.say("오늘 ", "Today ")+name) + "  " + t.Faint.Render(minutes)
 		lines := []string{head}
 		for _, it := range d.Items {
 			lines = append(lines, marked("  "+glyphMid+" ", it.Say.In(p.lang), p.width)...)

@@ -112,8 +112,8 @@ type figure struct {
 
 // names are what the pictures are called, in their order.
 func (f *figures) names() []string {
-	return []string{f.say("일 년", "Year"), f.say("다가올 복습", "Ahead"), f.say("자기 평가", "Ratings"), f.say("시간 배분", "Time"),
-		f.say("강약", "Strength"), f.say("떠올리기", "Recall"), f.say("모의 면접", "Mocks")}
+	return []string{f.say("일 년", "Year"), f.say("복습", "Ahead"), f.say("자기 평가", "Ratings"), f.say("시간 배분", "Time"),
+		f.say("강점과 약점", "Strength"), f.say("떠올리기", "Recall"), f.say("모의 면접", "Mocks")}
 }
 
 // figure is the open picture.
@@ -125,12 +125,12 @@ func (f *figures) figure() figure {
 	case 1:
 		return figure{f.say("무엇이 언제 돌아오나요?", "What comes back, and when?"),
 			f.say("답한 질문과 떠올린 이야기는 잊을 때쯤 돌아옵니다. 첫 답변을 저장하면 앞으로 2주 동안 날마다 몇 개가 돌아오는지 막대로 보여 줍니다.",
-				"Questions you answered and stories you recalled come back about when you would forget them. From your first answer on, bars show here how many come back on each of the next 14 days."),
+				"Questions you answered and stories you recalled come back about when you would forget them. From your first answer on, bars here show how many come back on each of the next 14 days."),
 			d.Ahead.Reading, f.drawAhead}
 	case 2:
 		return figure{f.say("내 점수가 답변의 근거와 맞나요?", "Do your ratings match your words?"),
 			f.say("스스로 매긴 점수를 답변에 실제로 드러난 근거와 비교합니다. 점수가 근거보다 높았던 답변, 맞은 답변, 낮았던 답변을 주별로 셉니다.",
-				"Your own ratings are held against the evidence in your words. Each week counts the answers rated higher, alike, and lower."),
+				"Your own ratings are compared with the evidence in your words. Week by week: how many answers you rated higher than it, in line with it, or lower."),
 			d.Calibration.Reading, f.drawCalibration}
 	case 3:
 		return figure{f.say("시간은 어디에 쓰나요?", "Where does the time go?"),
@@ -146,7 +146,7 @@ func (f *figures) figure() figure {
 			d.Recalls.Reading, f.drawRecalls}
 	}
 	return figure{f.say("면접관은 어떻게 보았나요?", "How did the panel see it?"),
-		f.say("모의 면접마다 본인의 투표와 면접관의 투표를 나란히 보여 줍니다. 서로 갈린 곳이 다음에 연습할 곳입니다.",
+		f.say("모의 면접마다 본인의 투표와 면접관의 투표를 나란히 보여 줍니다. 갈린 곳이 다음에 연습할 곳입니다.",
 			"For each mock your own votes stand beside the panel's. Where they differ is what to practise."),
 		d.Mocks.Reading, f.drawMocks}
 }

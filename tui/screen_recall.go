@@ -375,7 +375,7 @@ func (r *recall) view() page {
 	}
 	switch {
 	case len(r.asks) == 0:
-		p.body = paragraphs(r.say("떠올릴 이야기가 아직 없습니다. 이야기를 쓰고 어떤 원칙을 보여 주는지 적어 두면, 그 질문이 여기에 나옵니다.", "There is no story to recall yet. Write one and say which principles it shows; their questions will come here."), r.width)
+		p.body = paragraphs(r.say("떠올릴 이야기가 아직 없습니다. 이야기를 쓰고 어떤 원칙을 보여 주는지 적어 두면, 그 원칙의 질문이 여기에 나옵니다.", "There is no story to recall yet. Write one and say which principles it shows; their questions will come here."), r.width)
 	case r.stage == recallReady:
 		p.body = r.readyLines()
 		to := r.settings
@@ -402,14 +402,14 @@ func (r *recall) view() page {
 
 // readyLines say what a round is and what is to beat.
 func (r *recall) readyLines() []string {
-	text := fmt.Sprintf(r.say("질문이 나오면 %d초 안에 이야기의 이름을 몇 글자 치고 Enter를 누르세요. 2분 동안 이어집니다. 느렸거나 놓친 질문은 더 일찍 돌아옵니다.", "A question comes; type a few letters of the story you would tell and press Enter, within %d seconds. It goes on for two minutes. What was slow or missed comes back sooner."), int(r.settings.Recall.limit().Seconds()))
+	text := fmt.Sprintf(r.say("질문이 나오면 %d초 안에 이야기 이름을 몇 글자 치고 Enter를 누르세요. 2분 동안 이어집니다. 느렸거나 놓친 질문은 더 일찍 돌아옵니다.", "A question comes; type a few letters of the story you would tell and press Enter, within %d seconds. It goes on for two minutes. What was slow or missed comes back sooner."), int(r.settings.Recall.limit().Seconds()))
 	text += "\n\n" + r.today.In(r.lang)
 	if r.extra {
-		text += " " + r.say("지금 하는 판은 일정에 넣지 않습니다.", "A round now does not count for the schedule.")
+		text += " " + r.say("지금 하는 판은 복습 일정에 넣지 않습니다.", "A round now does not change the schedule.")
 	}
 	lines := paragraphs(text, r.width)
 	if best, ok := schedule.Best(r.rounds); ok {
-		lines = append(lines, wrap(r.say("최고 기록 ", "Best so far: ")+r.roundText(best), r.width)...)
+		lines = append(lines, wrap(r.say("최고 기록: ", "Best so far: ")+r.roundText(best), r.width)...)
 	}
 	lines = append(lines, "")
 	return lines[max(len(lines)+len(r.recallOptions(&RecallChoice{}))-max(r.height, 1), 0):]
@@ -541,7 +541,7 @@ func (r *recall) overLines() []string {
 		return wrap(r.say("이번 판에는 답한 질문이 없습니다.", "No question was answered this round."), r.width)
 	}
 	round := schedule.NewRecallRound(r.done)
-	lines := wrap(fmt.Sprintf(r.say("질문 %[2]d개 중 %[1]d개에 이야기를 떠올렸습니다.", "A story came to mind for %d of %d questions."), round.Hits, round.Asked), r.width)
+	lines := wrap(fmt.Sprintf(r.say("질문 %[2]d개 중 %[1]d개에서 이야기를 떠올렸습니다.", "A story came to mind for %d of %d questions."), round.Hits, round.Asked), r.width)
 	lines[0] = t.Strong.Render(lines[0])
 	lines = append(lines, r.recordLines(round)...)
 	lines = append(lines, "")

@@ -213,12 +213,12 @@ func (s *stories) view() page {
 	}
 	if len(s.all) == 0 {
 		p.body = append(paragraphs(s.say(
-			"면접에서 막히는 것은 대개 지식이 아니라 \"그때 일\"이 떠오르지 않아서입니다. 겪은 일을 이야기로 적어 두면 원칙마다 무엇이 비었는지 여기에 보입니다.\n\nn을 누르면 새로 쓰고, 저장한 답변을 열어 w를 누르면 그 답변에서 시작합니다.",
+			"면접에서 막히는 것은 대개 몰라서가 아니라 \"그때 일\"이 떠오르지 않아서입니다. 겪은 일을 이야기로 적어 두면 원칙마다 무엇이 비었는지 여기에 보입니다.\n\nn을 누르면 새로 쓰고, 저장한 답변을 열어 w를 누르면 그 답변에서 시작합니다.",
 			"Interviews seldom fail for lack of knowledge; they fail because nothing comes to mind. Write down what happened to you, and this page shows which principle still has no story.\n\nPress n to write one, or open a saved answer and press w to begin with it."), min(s.width, textWidth)), s.nextLines()...)
 		return p
 	}
 	if s.reading {
-		p.title = t.Strong.Render(s.say("이야기에서 고칠 것", "What to mend in your stories"))
+		p.title = t.Strong.Render(s.say("이야기에서 고칠 것", "What to fix in your stories"))
 		p.status = s.more(&s.page)
 		p.body = s.page.view()
 		return p
@@ -376,7 +376,7 @@ func (s *stories) below() []string {
 			case more > 0 && n > 0:
 				said = append(said, t.Faint.Render(fmt.Sprintf("  "+s.say("외 %d개 · ! 모두 보기", "%d more · ! shows all"), more)))
 			case more > 0:
-				said = append(said, t.Warn.Render("! ")+t.Faint.Render(s.plural(more, "고칠 것 %d개", "thing to mend", "things to mend")+s.say(" · ! 보기", " · ! shows them")))
+				said = append(said, t.Warn.Render("! ")+t.Faint.Render(s.plural(more, "고칠 것 %d개", "thing to fix", "things to fix")+s.say(" · ! 보기", " · ! shows them")))
 			}
 			if len(said) > 0 && len(said) < room {
 				return append(append(lines, ""), said...)

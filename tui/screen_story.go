@@ -213,12 +213,12 @@ func (s *storyPage) hint(i int) string {
 		s.say("본인이 맡은 일", "what was yours to do"),
 		s.say("본인이 한 일을 순서대로", "what you did, in order"),
 		s.say("어떻게 끝났는지, 전과 후", "how it ended, before and after"),
-		s.say("그 뒤로 다르게 하는 것", "what you do differently since"),
-		s.say("한 줄에 하나: 실패 건수: 26건 → 1건 (장애 기록)", "one a line: failed batches: 26 → 1 (incident log)"),
+		s.say("그 뒤로 다르게 하는 것", "what you have done differently since"),
+		s.say("한 줄에 하나, 예: 실패 건수: 26건 → 1건 (장애 기록)", "one per line, e.g. failed batches: 26 → 1 (incident log)"),
 		s.say("예: 2024", "e.g. 2024"),
 		s.say("예: 백엔드 개발자", "e.g. backend engineer"),
 		s.say("들려줄 수 있는 언어", "the languages you can tell it in"),
-		s.say("이 이야기가 보여 주는 원칙", "the principles it proves"),
+		s.say("이 이야기가 보여 주는 원칙", "the principles it shows"),
 		s.say("저장한 답변에서 W를 누르면 여기에 붙습니다", "press W on a saved answer to attach it"),
 	}[i]
 }
@@ -306,8 +306,8 @@ func (s *storyPage) rows() []row {
 		}
 		if i == partYear && s.badYear != "" {
 			r.bad = true
-			r.closed = s.badYear + "  ! " + s.say("읽을 수 없는 연도", "not a year")
-			r.below = "! " + s.say("연도로 읽을 수 없습니다. 2024처럼 적어 주세요.", "Not a year. Write it like 2024.")
+			r.closed = s.badYear + "  ! " + s.say("알아볼 수 없는 연도", "not a year")
+			r.below = "! " + s.say("연도를 알아볼 수 없습니다. 2024처럼 적어 주세요.", "Not a year. Write it like 2024.")
 		}
 		rows[i] = r
 	}

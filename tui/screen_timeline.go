@@ -88,8 +88,8 @@ func (l *timeline) rows() []row {
 		stepKind: {name: l.say("단계", "Step"), text: s.Kind.Name().In(l.lang), turned: &kind},
 		stepDate: l.dayRow(l.say("날짜", "Date"), &l.day, &s.Date, l.now, l.changed),
 		stepNote: text(l.say("메모", "Note"), l.say("누구와, 어디서, 무엇을 약속했는지", "who, where, what was agreed"), &s.Note),
-		stepAsked: text(l.say("받은 질문", "Asked"), l.say("기억나는 대로, 한 줄에 하나. 비밀로 하기로 한 질문은 나만 보기",
-			"as you remember it, one a line; keep confidential ones private"), &s.Asked),
+		stepAsked: text(l.say("받은 질문", "Asked"), l.say("기억나는 대로, 한 줄에 하나. 비밀로 하기로 한 질문은 혼자만 보세요",
+			"as you remember them, one per line; keep confidential ones private"), &s.Asked),
 	}
 }
 
@@ -256,7 +256,7 @@ func (l *timeline) help() []key.Binding {
 	if len(l.process.Steps) > 0 {
 		b = append(b, l.keys.Enter)
 	}
-	b = append(b, with(l.keys.NewStory, l.say("단계 더하기", "add a step")))
+	b = append(b, with(l.keys.NewStory, l.say("단계 추가", "add a step")))
 	if l.deleted != nil {
 		b = append(b, l.keys.Undelete)
 	}
@@ -294,8 +294,8 @@ func (l *timeline) view() page {
 		l.form.draw(&p)
 	case len(l.process.Steps) == 0:
 		p.body = paragraphs(l.say(
-			"첫 연락부터 오퍼까지, 단계마다 날짜와 들은 것을 적어 두는 곳입니다. 면접이 끝난 날에는 받은 질문을 기억나는 대로 적어 두세요. 다음 단계 준비에 가장 도움이 되는 기록입니다.\n\n비밀로 하기로 한 질문은 혼자만 보고 다른 곳에 옮기지 마세요.\n\nn을 누르면 첫 단계를 더합니다.",
-			"From the first contact to the offer: a date for each step, and what you heard. On the day of an interview write down what you were asked, as you remember it; nothing helps more with the next step.\n\nWhat you promised to keep confidential is for your eyes only: do not pass it on.\n\nPress n to add the first step."), l.width)
+			"첫 연락부터 오퍼까지, 단계마다 날짜와 들은 것을 적어 두는 곳입니다. 면접을 본 날에는 받은 질문을 기억나는 대로 적어 두세요. 다음 단계를 준비할 때 가장 큰 도움이 됩니다.\n\n비밀로 하기로 한 질문은 혼자만 보고 다른 곳에 옮기지 마세요.\n\nn을 누르면 첫 단계를 추가합니다.",
+			"From the first contact to the offer: a date for each step, and what you heard. On the day of an interview, write down the questions as you remember them; nothing helps more with the next step.\n\nWhat you promised to keep confidential is for your eyes only: do not pass it on.\n\nPress n to add the first step."), l.width)
 	default:
 		l.arrange()
 		next, coming := schedule.NextStep(l.process.Steps, l.now, l.now.Location())

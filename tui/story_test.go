@@ -101,7 +101,7 @@ func TestTheWorstHoleAsksItsQuestion(t *testing.T) {
 func TestAYearThatIsNoneIsSaid(t *testing.T) {
 	for _, typed := range []string{"99999", "last year", "-5"} {
 		w := walk(t, lang.Ko).start(AtStories()).press("n").write("The night batch").press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab")
-		w.write(typed).sees(typed, "연도로 읽을 수 없습니다. 2024처럼").press("enter").sees(typed + " ! 읽을 수 없는 연도").wait(time.Second).misses("저장됨")
+		w.write(typed).sees(typed, "연도를 알아볼 수 없습니다. 2024처럼").press("enter").sees(typed + " ! 알아볼 수 없는 연도").wait(time.Second).misses("저장됨")
 		w.press("shift+tab", "end", "ctrl+u").write("2024년").misses("!").press("enter").wait(time.Second).sees("저장됨").press("esc")
 		if got := w.kept()[0].Year; got != 2024 {
 			t.Errorf("after %q the year is %d", typed, got)

@@ -180,11 +180,11 @@ func TestTodayBeginsWithOneKeyAndEnds(t *testing.T) {
 func TestThePlanFollowsTheStudyDay(t *testing.T) {
 	w := walk(t, lang.En).home()
 	aimed(w, 9)
-	w.home().sees("D-9").press("p").sees("today Sun 22 Nov", "D-9")
-	w.sleep(9*time.Hour).press("down").sees("today Mon 23 Nov", "D-8").press("esc").sees("D-8")
-	w.sleep(24 * time.Hour).press("down").sees("D-7")
+	w.home().sees("in 9 days").press("p").sees("Today Sun 22 Nov", "in 9 days")
+	w.sleep(9*time.Hour).press("down").sees("Today Mon 23 Nov", "in 8 days").press("esc").sees("in 8 days")
+	w.sleep(24 * time.Hour).press("down").sees("in 7 days")
 	told(w)
-	w.home().misses("today 0 of").sleep(24 * time.Hour).press("down").sees("today 0 of 25 min")
+	w.home().misses("Today 0 of").sleep(24 * time.Hour).press("down").sees("Today 0 of 25 min")
 }
 
 // An answer that lay unfinished for days takes its minutes of the day on which it
@@ -193,7 +193,7 @@ func TestAnAnswerOfDaysAgoCountsToday(t *testing.T) {
 	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write(batch).wait(2 * time.Minute)
 	w.press("esc", "down", "down", "enter").wait(72 * time.Hour).home().choose("Continue").wait(3 * time.Minute)
 	finish(w, "3")
-	w.home().sees("today 15 of 30 min")
+	w.home().sees("Today 15 of 30 min")
 }
 
 // The row one is on stays the row one is on, whatever comes or goes above it.
@@ -222,8 +222,8 @@ func TestADamagedProcessLeavesThePlan(t *testing.T) {
 	w := walk(t, lang.En)
 	told(w)
 	aimed(w, 9)
-	w.spoil("Database engineer", "Database_engineer").home().sees("is damaged", "today 5 of 30 min", "Today, 25 min", "1 answer").misses("D-9")
-	w.press("p").sees("is damaged", "today Sun 22 Nov", "Write a story").press("esc", "g", "enter").sees("Situation")
+	w.spoil("Database engineer", "Database_engineer").home().sees("is damaged", "Today 5 of 30 min", "Today, 25 min", "1 answer").misses("in 9 days")
+	w.press("p").sees("is damaged", "Today Sun 22 Nov", "Write a story").press("esc", "g", "enter").sees("Situation")
 }
 
 // spoil changes a text behind the program's back.

@@ -20,7 +20,7 @@ import (
 // One walk a promise.
 
 func TestANewcomerAnswersAndFindsTheAnswerAgain(t *testing.T) {
-	w := walk(t, lang.Ko).home().sees("첫 질문까지 Enter 한 번입니다", "질문 3개")
+	w := walk(t, lang.Ko).home().sees("Enter를 누르면 첫 질문이 나옵니다", "질문 3개")
 	w.question("stories/unhappy", interview.Type).sees("고객이 불만을 가졌던", "0:30")
 	w.press("enter").sees("상황: 언제").write("지난해 배치가 실패했습니다.")
 	w.wait(5 * time.Second).press("tab").write("재발 방지를 맡았습니다.").wait(3 * time.Second)
