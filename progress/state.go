@@ -232,14 +232,14 @@ func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
 // the order of Pairs.
 func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
 	pairs := Pairs(r.Stories, b.Decks)
-	var fresh []schedule.Fresh
+	var fresh []schedule.Key
 	of := byQuestion(r.Recalls, pairs)
 	for _, q := range pairs {
 		key := schedule.Key{Kind: schedule.KindRecall, ID: q.ID}
 		if c, ok := of[q.ID]; ok {
 			key = c.Key
 		}
-		fresh = append(fresh, schedule.Fresh{Key: key, Need: 1})
+		fresh = append(fresh, key)
 	}
 	return schedule.Queue(cardsOf(r.Recalls, pairs), fresh, recallsADay, now, loc)
 }
@@ -309,28 +309,6 @@ func cardsOf(cards []schedule.Card, qs []questions.Question) []schedule.Card {
 	return slices.DeleteFunc(slices.Clone(cards), func(c schedule.Card) bool { return !ids[c.Key.ID] })
 }
 
-// fresh are the questions of decks that have no card yet: they were never
-// answered, or only in a mock or not to the end. The first decks are needed more, of the principles those with few strong stories, and of a deck its
-// basics.
-func (r Record) fresh(decks []questions.Deck) []schedule.Fresh {
-	cover := story.Cover(r.Stories)
-	strong := map[string]int{}
-	for j, p := range cover.Principles {
-		strong[p.ID] = cover.Strong[j]
-	}
-	of := CardsOf(r.Cards, decks)
-	var all []schedule.Fresh
-	for i, d := range decks {
-		for _, q := range d.Questions {
-			if _, asked := of[q.ID]; !asked {
-				need := 1 / float64(1+i) / float64(max(q.Level, 1)) / float64(1+strong[q.Principle])
-				all = append(all, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindQuestion, ID: q.ID}, Need: need})
-			}
-		}
-	}
-	return all
-}
-
 // Unfinished is the story of a principle that was begun last and cannot be told
 // to its end yet; ok is false when there is none.
 func (r Record) Unfinished(principle string) (s story.Story, ok bool) {
@@ -342,14 +320,25 @@ func (r Record) Unfinished(principle string) (s story.Story, ok bool) {
 	return s, ok
 }
 
-// NewOf are n questions of a deck that have no card yet, the most needed first;
-// fewer where there are no more.
+// NewOf are n questions of a deck that have no card yet, for they were never
+// answered, or only in a mock or not to the end; fewer where there are no more.
+// Those of principles with few strong stories come first, and the basics.
 func (r Record) NewOf(d questions.Deck, n int) []string {
-	fresh := r.fresh([]questions.Deck{d})
-	slices.SortStableFunc(fresh, func(a, b schedule.Fresh) int { return cmp.Compare(b.Need, a.Need) })
+	cover := story.Cover(r.Stories)
+	strong := map[string]int{}
+	for j, p := range cover.Principles {
+		strong[p.ID] = cover.Strong[j]
+	}
+	of := CardsOf(r.Cards, []questions.Deck{d})
+	fresh := slices.DeleteFunc(slices.Clone(d.Questions), func(q questions.Question) bool {
+		_, asked := of[q.ID]
+		return asked
+	})
+	rank := func(q questions.Question) int { return max(q.Level, 1) * (1 + strong[q.Principle]) }
+	slices.SortStableFunc(fresh, func(a, b questions.Question) int { return cmp.Compare(rank(a), rank(b)) })
 	var ids []string
-	for _, f := range fresh[:min(max(n, 0), len(fresh))] {
-		ids = append(ids, f.Key.ID)
+	for _, q := range fresh[:min(max(n, 0), len(fresh))] {
+		ids = append(ids, q.ID)
 	}
 	return ids
 }

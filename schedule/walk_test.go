@@ -19,7 +19,6 @@ type person struct {
 	now     time.Time
 	cards   map[Key]*Card
 	unasked map[string][]Key // of each deck
-	order   []string
 	opened  map[string]time.Time
 	st      State
 	sitting int // minutes of the story that is being written
@@ -356,9 +355,9 @@ var sixteen = func() []string {
 func TestSlowAndMissedPairsComeBackMore(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	cards := map[Key]Card{}
-	var fresh []Fresh
+	var fresh []Key
 	for i := range 40 {
-		fresh = append(fresh, Fresh{Key{KindRecall, fmt.Sprintf("p/%02d", i)}, 1})
+		fresh = append(fresh, Key{KindRecall, fmt.Sprintf("p/%02d", i)})
 	}
 	asked := map[string]int{}
 	longest := 0
