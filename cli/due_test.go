@@ -25,11 +25,11 @@ func TestDue(t *testing.T) {
 	const id = "databases/deadlock"
 	ago := noon.AddDate(0, 0, -3)
 	s.stories(func(db *store.Store) error {
-		c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: id}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+		c, r := schedule.NewCard(schedule.QuestionKey(id)).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 		if err := db.Review(c, r, "01KATCLI0000000000000000R1"); err != nil {
 			return err
 		}
-		gone, r := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: "gone/away"}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+		gone, r := schedule.NewCard(schedule.QuestionKey("gone/away")).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 		if err := db.Review(gone, r, "01KATCLI0000000000000000R2"); err != nil {
 			return err
 		}
@@ -38,7 +38,7 @@ func TestDue(t *testing.T) {
 			return err
 		}
 		for i, recall := range []string{"principles/unhappy-customer", "principles/nobody-was-watching", "gone/away"} {
-			c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: recall}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+			c, r := schedule.NewCard(schedule.RecallKey(recall)).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", 3+i)); err != nil {
 				return err
 			}
@@ -97,7 +97,7 @@ func TestDueOnADamagedFile(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	file := filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db")
 	s.stories(func(db *store.Store) error {
-		c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: "databases/deadlock"}).Grade(schedule.Hard, lang.Text{}, noon.AddDate(0, 0, -3), time.UTC)
+		c, r := schedule.NewCard(schedule.QuestionKey("databases/deadlock")).Grade(schedule.Hard, lang.Text{}, noon.AddDate(0, 0, -3), time.UTC)
 		if err := db.Review(c, r, "01KATCLI0000000000000000R1"); err != nil {
 			return err
 		}

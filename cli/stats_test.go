@@ -41,7 +41,7 @@ func withPractice(t *testing.T, locale string) *prompt {
 			if err := db.Keep(a); err != nil {
 				return err
 			}
-			c, log := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: asks[i].ID}).Grade(schedule.Good, lang.Text{}, at, time.UTC)
+			c, log := schedule.NewCard(schedule.RecallKey(asks[i].ID)).Grade(schedule.Good, lang.Text{}, at, time.UTC)
 			log.Hit, log.Took = i > 0, 3*time.Second
 			if err := db.Review(c, log, fmt.Sprintf("01KATCLI0000000000000000R%d", i)); err != nil {
 				return err

@@ -61,11 +61,11 @@ func leadsNowhere(t *testing.T, r Reading) {
 
 // card comes back some days from now.
 func card(id string, days int) schedule.Card {
-	return schedule.Card{Key: schedule.Key{Kind: schedule.KindQuestion, ID: id}, Due: schedule.Day(ago(-days), seoul), Last: schedule.Day(ago(1), seoul), Stability: 3, Difficulty: 5, Reps: 1}
+	return schedule.Card{Key: schedule.QuestionKey(id), Due: schedule.Day(ago(-days), seoul), Last: schedule.Day(ago(1), seoul), Stability: 3, Difficulty: 5, Reps: 1}
 }
 
 func recalled(at time.Time, hit bool, took time.Duration) schedule.Review {
-	return schedule.Review{Key: schedule.Key{Kind: schedule.KindRecall, ID: "p/a"}, At: at, Hit: hit, Took: took}
+	return schedule.Review{Key: schedule.RecallKey("p/a"), At: at, Hit: hit, Took: took}
 }
 
 func TestTimeIsCountedOnTheDayItWasSpent(t *testing.T) {
@@ -80,7 +80,7 @@ func TestTimeIsCountedOnTheDayItWasSpent(t *testing.T) {
 		Marks: []Mark{back, long, answer(night, 3, 5), sat},
 		Mocks: []Mock{{Began: now, Spent: 20 * time.Minute}},
 		Reviews: []schedule.Review{recalled(now, true, 4*time.Second), recalled(now, false, 10*time.Second),
-			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "p/a"}, At: now}},
+			{Key: schedule.QuestionKey("p/a"), At: now}},
 	}
 	spent := Spent(r, seoul)
 	for days, want := range map[int]time.Duration{
@@ -305,8 +305,8 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 		},
 		Marks: []Mark{seen("trust/a", 1), seen("trust/a", 0.5), seen("trust/c", 1)},
 		Cards: []schedule.Card{
-			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "sql/a"}, Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1},
-			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "trust/d"}, Last: schedule.Day(now, seoul), Reps: 1}, // no card at all
+			{Key: schedule.QuestionKey("sql/a"), Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1},
+			{Key: schedule.QuestionKey("trust/d"), Last: schedule.Day(now, seoul), Reps: 1}, // no card at all
 		},
 	}
 	s := StrengthsOf(r, decks, now, seoul)

@@ -181,7 +181,7 @@ func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location
 					continue
 				}
 				for _, id := range r.NewOf(d, it.Count) {
-					fresh = append(fresh, schedule.Key{Kind: schedule.KindQuestion, ID: id})
+					fresh = append(fresh, schedule.QuestionKey(id))
 				}
 			}
 		}
@@ -235,7 +235,7 @@ func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Tod
 	var fresh []schedule.Key
 	of := byQuestion(r.Recalls, pairs)
 	for _, q := range pairs {
-		key := schedule.Key{Kind: schedule.KindRecall, ID: q.ID}
+		key := schedule.RecallKey(q.ID)
 		if c, ok := of[q.ID]; ok {
 			key = c.Key
 		}

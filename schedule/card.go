@@ -29,6 +29,12 @@ type Key struct {
 	ID   string `json:"id"`
 }
 
+// QuestionKey names the card of a question that is answered whole.
+func QuestionKey(id string) Key { return Key{KindQuestion, id} }
+
+// RecallKey names the card of a question that asks for its story.
+func RecallKey(id string) Key { return Key{KindRecall, id} }
+
 // Grade is how well something was remembered.
 type Grade int8
 

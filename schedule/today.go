@@ -149,11 +149,11 @@ func (t Today) say(came int) lang.Text {
 	switch {
 	case came > 0 && fresh > 0:
 		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개와 새 질문 %d개입니다.", came, fresh),
-			"Today: "+several(came, "one question", "%d questions")+" that came back and "+fmt.Sprintf("%d new.", fresh))
+			"Today: "+lang.Several(came, "one question", "%d questions")+" that came back and "+fmt.Sprintf("%d new.", fresh))
 	case came > 0:
-		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개입니다.", came), "Today: "+several(came, "one question", "%d questions")+" that came back.")
+		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개입니다.", came), "Today: "+lang.Several(came, "one question", "%d questions")+" that came back.")
 	case fresh > 0:
-		s.say(fmt.Sprintf("오늘은 새 질문 %d개입니다.", fresh), "Today: "+several(fresh, "one new question.", "%d new questions."))
+		s.say(fmt.Sprintf("오늘은 새 질문 %d개입니다.", fresh), "Today: "+lang.Several(fresh, "one new question.", "%d new questions."))
 	case t.Done > 0:
 		s.say("오늘 몫은 다 하셨습니다.", "Today's share is done.")
 	case t.Waiting > 0:
@@ -166,12 +166,4 @@ func (t Today) say(came int) lang.Text {
 			fmt.Sprintf("%d more came back; they are spread over the days to come, and none has to be done today.", t.Waiting))
 	}
 	return s.text()
-}
-
-// several words a number in English: one as it is, many with the number in it.
-func several(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
 }

@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"onsite/lang"
 	"onsite/mock"
 	"onsite/progress"
 )
@@ -27,7 +28,8 @@ const (
 
 // weekday is a day of the week: two cells in Korean, letters in English.
 func (u *ui) weekday(d time.Weekday, letters int) string {
-	return u.say([...]string{"일", "월", "화", "수", "목", "금", "토"}[d], d.String()[:letters])
+	name := lang.Weekday(d)
+	return u.say(name.Ko, name.En[:letters])
 }
 
 // month is a month's short name.

@@ -145,7 +145,7 @@ func recallAsks(lib *questions.Library, all []story.Story, kept []schedule.Card,
 	byKey := map[schedule.Key]questions.Question{}
 	pairs, cards := progress.Pairs(all, lib.Decks()), progress.CardsOf(kept, lib.Decks())
 	for _, q := range pairs {
-		byKey[recallKey(q.ID)] = q
+		byKey[schedule.RecallKey(q.ID)] = q
 		if c, ok := cards[q.ID]; ok {
 			byKey[c.Key] = q
 		}
@@ -169,10 +169,6 @@ func mixed(s string, seed uint64) int {
 	}
 	h = (h ^ h>>32) * 0x9e3779b97f4a7c15 // FNV leaves the last letters in the low bits
 	return int(h >> 33)
-}
-
-func recallKey(question string) schedule.Key {
-	return schedule.Key{Kind: schedule.KindRecall, ID: question}
 }
 
 func (r *recall) resize(width, height int) { r.width, r.height = width, height }
@@ -326,7 +322,7 @@ func (r *recall) keep(now interview.Moment) tea.Cmd {
 	}
 	c, ok := r.cards[q.ID]
 	if !ok {
-		c = schedule.NewCard(recallKey(q.ID))
+		c = schedule.NewCard(schedule.RecallKey(q.ID))
 	}
 	_, why := r.result.Grade()
 	c, log := c.Grade(r.grade, why, now.Wall, now.Wall.Location())
