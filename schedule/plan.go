@@ -50,15 +50,12 @@ type Mock struct {
 	At   time.Time
 }
 
-// Form is a mock one can do. The short form of a plan carries its id with
-// "-short" behind it.
+// Form is a mock one can do: a plan in full, or in its questions.ShortForm.
 type Form struct {
 	ID      string
 	Title   lang.Text
 	Minutes int
 }
-
-const shortForm = "-short"
 
 // Agenda is the plan.
 type Agenda struct {
@@ -258,7 +255,7 @@ func open(set Settings, st State, today time.Time, loc *time.Location) *planner 
 		p.lastMock = max(p.lastMock, d)
 		for i := range p.rounds {
 			r := &p.rounds[i]
-			if m.Plan == r.id || m.Plan == r.id+shortForm {
+			if m.Plan == r.id || m.Plan == r.id+questions.ShortForm {
 				r.done++
 			}
 			if i == p.target && m.Plan == r.id && p.toGo-d <= 10 {
@@ -274,19 +271,19 @@ func open(set Settings, st State, today time.Time, loc *time.Location) *planner 
 func expected(ids []string, forms []Form) []round {
 	if len(ids) == 0 {
 		for _, f := range forms {
-			if !strings.HasSuffix(f.ID, shortForm) {
+			if !strings.HasSuffix(f.ID, questions.ShortForm) {
 				ids = append(ids, f.ID)
 			}
 		}
 	}
 	var rounds []round
 	for _, id := range ids {
-		r := round{id: strings.TrimSuffix(id, shortForm)}
+		r := round{id: strings.TrimSuffix(id, questions.ShortForm)}
 		for _, f := range forms {
 			switch f.ID {
 			case r.id:
 				r.full = f
-			case r.id + shortForm:
+			case r.id + questions.ShortForm:
 				r.short = f
 			}
 		}

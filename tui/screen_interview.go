@@ -48,7 +48,7 @@ func (p *interviewPage) open(now interview.Moment) tea.Cmd {
 		m := interviewMsg{process: kept, err: err}
 		all, _ := plans()
 		for _, plan := range all {
-			if !strings.HasSuffix(plan.ID, "-short") {
+			if !strings.HasSuffix(plan.ID, questions.ShortForm) {
 				m.plans = append(m.plans, plan)
 			}
 		}
