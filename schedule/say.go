@@ -80,9 +80,9 @@ func (p *planner) short(out []Item) lang.Text {
 			"The date of the interview has passed. Set the next one and the plan follows it; until then it goes on steadily.")
 	}
 	switch {
-	case p.set.Minutes < ReviewMinutes:
-		s.say(fmt.Sprintf("하루 %d분에는 아무것도 넣기 어렵습니다. %d분 이상으로 정해 주세요.", max(p.set.Minutes, 0), ReviewMinutes),
-			fmt.Sprintf("A day of %d minutes holds nothing. Please give it %d or more.", max(p.set.Minutes, 0), ReviewMinutes))
+	case p.set.Minutes < reviewMinutes:
+		s.say(fmt.Sprintf("하루 %d분에는 아무것도 넣기 어렵습니다. %d분 이상으로 정해 주세요.", max(p.set.Minutes, 0), reviewMinutes),
+			fmt.Sprintf("A day of %d minutes holds nothing. Please give it %d or more.", max(p.set.Minutes, 0), reviewMinutes))
 		return s.text()
 	case p.set.Minutes < storySitting && p.hole() >= 0:
 		s.say(fmt.Sprintf("이야기를 적으려면 한 번에 %d분은 있어야 합니다.", storySitting), fmt.Sprintf("Writing a story takes %d minutes at a time.", storySitting))
@@ -106,7 +106,7 @@ func (p *planner) short(out []Item) lang.Text {
 		case DoReview:
 			reviews = it.Count
 		case DoMock:
-			mocks = append(mocks, p.form(it.What))
+			mocks = append(mocks, it.Title)
 		}
 	}
 	if p.toGo <= 2 {
@@ -162,15 +162,6 @@ func (p *planner) title(deck string) lang.Text {
 	for _, t := range p.decks {
 		if t.ID == deck {
 			return t.Title
-		}
-	}
-	return lang.Text{}
-}
-
-func (p *planner) form(id string) lang.Text {
-	for _, f := range p.forms {
-		if f.ID == id {
-			return f.Title
 		}
 	}
 	return lang.Text{}
