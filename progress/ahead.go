@@ -28,8 +28,8 @@ func (d AheadDay) All() int { return d.Questions + d.Recalls }
 
 const aheadDays = 14
 
-// AheadOf counts what comes back on each of the next 14 days.
-func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
+// aheadOf counts what comes back on each of the next 14 days.
+func aheadOf(r Record, now time.Time, loc *time.Location) Ahead {
 	qs, rs := schedule.Ahead(r.Cards, aheadDays, now, loc), schedule.Ahead(r.Recalls, aheadDays, now, loc)
 	var a Ahead
 	busy := 0

@@ -37,8 +37,8 @@ const (
 	mockRests   = 3 // days after a mock before the next is suggested
 )
 
-// MocksOf reads the votes of the latest mocks.
-func MocksOf(r Record, now time.Time, loc *time.Location) Mocks {
+// mocksOf reads the votes of the latest mocks.
+func mocksOf(r Record, now time.Time, loc *time.Location) Mocks {
 	var m Mocks
 	for _, one := range r.Mocks {
 		if one.Running {

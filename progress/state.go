@@ -45,7 +45,7 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 	}
 	st.Due = schedule.Ahead(cards, daysForeseen, now, loc)
 	strength := map[string]float64{}
-	for _, s := range StrengthsOf(r, b.Decks, now, loc).Decks {
+	for _, s := range strengthsOf(r, b.Decks, now, loc).Decks {
 		strength[s.ID] = s.Value
 	}
 	of := CardsOf(r.Cards, b.Decks)

@@ -204,7 +204,7 @@ func TestARenamedQuestionComesBack(t *testing.T) {
 // value is the strength of the principles.
 func value(t *testing.T, r Record, b Bank, now time.Time) (float64, int) {
 	t.Helper()
-	for _, s := range StrengthsOf(r, b.Decks, now, time.UTC).Decks {
+	for _, s := range strengthsOf(r, b.Decks, now, time.UTC).Decks {
 		if s.ID == "principles" {
 			return s.Value, s.Answered
 		}

@@ -41,8 +41,8 @@ const (
 	strongEnough  = 0.7
 )
 
-// StrengthsOf weighs what was answered of the decks.
-func StrengthsOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Strengths {
+// strengthsOf weighs what was answered of the decks.
+func strengthsOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Strengths {
 	k := knownOf(r, decks, now, loc)
 	var s Strengths
 	principles := map[string]*sum{}

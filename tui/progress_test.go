@@ -201,8 +201,7 @@ func BenchmarkProgressKeypress(b *testing.B) {
 	u.env.Lang = lang.Ko
 	u.restyle()
 	f := newProgress(u)
-	f.update(drawnMsg{}, interview.Moment{})
-	f.drawn.Year = progress.YearOf(progress.Record{}, evening, time.UTC)
+	f.update(drawnMsg{drawn: progress.FiguresOf(progress.Record{}, nil, evening, time.UTC)}, interview.Moment{})
 	f.resize(76, 20)
 	for b.Loop() {
 		f.update(wheelMsg{rows: 1}, interview.Moment{})
