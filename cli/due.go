@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // dueList is the JSON of `due`. Days are written 2026-12-04; days_left is null
@@ -75,24 +75,19 @@ func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank,
 	lib := c.library()
 	c.warnProblems(lib)
 	b = progress.Bank{Decks: lib.Decks(), Plans: plans}
-	db, err := c.open()
-	if errors.Is(err, errNoAnswers) {
-		return r, b, p, nil
-	}
-	if err != nil {
-		return r, b, p, err
-	}
-	var set struct{ Mock struct{ Engine string } }
-	_, err = db.LoadSettings(&set)
-	b.Engine = set.Mock.Engine
-	if err == nil {
-		r, err = db.Record(since)
-	}
-	if err == nil {
-		p, err = db.Process()
-	}
-	c.warnDamage(db)
-	return r, b, p, errors.Join(err, db.Close())
+	err = c.read(func(db *store.Store) error {
+		var set struct{ Mock struct{ Engine string } }
+		_, err := db.LoadSettings(&set)
+		b.Engine = set.Mock.Engine
+		if err == nil {
+			r, err = db.Record(since)
+		}
+		if err == nil {
+			p, err = db.Process()
+		}
+		return err
+	})
+	return r, b, p, err
 }
 
 func (c *command) readDue() (dueList, error) {

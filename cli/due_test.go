@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +22,7 @@ func TestDue(t *testing.T) {
 	}
 	const id = "databases/deadlock"
 	ago := noon.AddDate(0, 0, -3)
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		c, r := schedule.NewCard(schedule.QuestionKey(id)).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 		if err := db.Review(c, r, "01KATCLI0000000000000000R1"); err != nil {
 			return err
@@ -79,7 +77,7 @@ func TestDue(t *testing.T) {
 
 func TestDueOnTheDay(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon, Minutes: 30}, Revision: 1}.Clean())
 	})
 	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "today\nThe day of the interview.") {
@@ -95,28 +93,18 @@ func TestDueOnTheDay(t *testing.T) {
 // with three.
 func TestDueOnADamagedFile(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
-	file := filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db")
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		c, r := schedule.NewCard(schedule.QuestionKey("databases/deadlock")).Grade(schedule.Hard, lang.Text{}, noon.AddDate(0, 0, -3), time.UTC)
 		if err := db.Review(c, r, "01KATCLI0000000000000000R1"); err != nil {
 			return err
 		}
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Company: "Some company", Minutes: 20}, Revision: 1})
 	})
-	spoil := func(text, to string) {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, bytes.ReplaceAll(data, []byte(text), []byte(to)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	spoil(`"difficulty":`, `"difficultY":`)
+	s.spoil(`"difficulty":`, `"difficultY":`)
 	for _, args := range [][]string{{"due"}, {"due", "--json"}, {"stats"}, {"stats", "--json"}} {
 		s.run(args...).ends(0, "is damaged")
 	}
-	spoil("Some company", "some company")
+	s.spoil("Some company", "some company")
 	s.run("due").ends(3, "is damaged")
 	s.run("brief").ends(3, "is damaged")
 	s.run("stats").ends(0, "is damaged")
@@ -127,7 +115,7 @@ func TestDueOnADamagedFile(t *testing.T) {
 func TestDueIsTextAndLists(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	hostile := "\x1b]0;owned\x07\x1b[2J\u202eevil\nline"
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		for i, kind := range []schedule.Kind{schedule.KindQuestion, schedule.KindRecall} {
 			c, r := schedule.NewCard(schedule.Key{Kind: kind, ID: "principles/" + hostile}).Grade(schedule.Hard, lang.Text{En: hostile}, noon.AddDate(0, 0, -3), time.UTC)
 			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", i)); err != nil {
