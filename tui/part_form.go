@@ -168,7 +168,7 @@ func (f *form) update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	if e := f.field(); e != nil {
-		if full, _ := edit(e, msg, f.keys); full {
+		if full, _ := edit(e, msg); full {
 			return warn("이 칸은 더 길어질 수 없습니다.", "This part cannot get any longer.")
 		}
 	} else if f.open().choices > 0 {
@@ -331,9 +331,7 @@ func (f *form) openLines(r row, width int) []string {
 	case e != nil && !e.Empty():
 		lines = e.Rows()
 	case r.choices == 0:
-		for _, l := range wrap(r.hint, width) {
-			lines = append(lines, t.Faint.Render(l))
-		}
+		lines = append(lines, styled(t.Faint, wrap(r.hint, width))...)
 	}
 	if r.single {
 		style := t.Faint
@@ -341,9 +339,7 @@ func (f *form) openLines(r row, width int) []string {
 			style = t.Warn
 		}
 		lines = lines[:1]
-		for _, l := range wrap(r.below, width) {
-			lines = append(lines, style.Render(l))
-		}
+		lines = append(lines, styled(style, wrap(r.below, width))...)
 	}
 	if r.choices == 0 {
 		return lines

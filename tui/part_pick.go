@@ -61,7 +61,7 @@ func (p *storyPick) update(msg tea.Msg, top int) (i int, done bool) {
 		}
 	}
 	before := p.typed.Revision()
-	edit(p.typed, msg, p.keys)
+	edit(p.typed, msg)
 	if p.typed.Revision() != before {
 		p.list.at = 0
 	}

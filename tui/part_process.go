@@ -50,7 +50,7 @@ func (p *processPart) save(now interview.Moment) tea.Cmd {
 	p.saving.synced = kept.Revision
 	db := p.env.Store
 	return func() tea.Msg {
-		return savedMsg{id: processID, size: int(kept.Revision), err: db.SaveProcess(kept)}
+		return savedMsg{id: processID, revision: kept.Revision, err: db.SaveProcess(kept)}
 	}
 }
 

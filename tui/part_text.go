@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"onsite/schedule"
@@ -38,6 +39,14 @@ func marked(mark, text string, width int) []string {
 		} else {
 			lines[i] = strings.Repeat(" ", indent) + lines[i]
 		}
+	}
+	return lines
+}
+
+// styled gives every line a style.
+func styled(style lipgloss.Style, lines []string) []string {
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
 	}
 	return lines
 }

@@ -42,6 +42,21 @@ func readToday(env Env, engine string, now time.Time) (t today, err error) {
 	return t, told
 }
 
+// todayMsg brings the plan.
+type todayMsg struct {
+	today today
+	err   error
+}
+
+// loadToday makes the command that reads the plan.
+func (u *ui) loadToday(now time.Time) tea.Cmd {
+	env, engine := u.env, u.settings.Mock.Engine
+	return func() tea.Msg {
+		t, err := readToday(env, engine, now)
+		return todayMsg{t, err}
+	}
+}
+
 // read reports whether there is a plan.
 func (t today) read() bool { return len(t.agenda.Days) > 0 }
 
@@ -113,7 +128,7 @@ func (u *ui) begin(from screen, it schedule.Item) tea.Cmd {
 			return to(toStory{principle: it.What})
 		}
 		if ids := t.ids(it, now); len(ids) > 0 {
-			return to(toLine{ids})
+			return to(toQueue{ids})
 		}
 		return to(toSession{choice})
 	}

@@ -171,7 +171,7 @@ func TestALateSaveOfSomethingElseIsIgnored(t *testing.T) {
 			w.press("enter")
 		}
 		w.press("tab", "tab", "tab", "shift+tab").write("late")
-		w.send(savedMsg{id: "a draft", size: 1 << 30})
+		w.send(savedMsg{id: "a draft", revision: 1 << 30})
 		w.press("ctrl+c").quit()
 	}
 	if p := w.process(); !strings.HasSuffix(p.Role, "late") || !strings.HasSuffix(p.Steps[2].Note, "late") {

@@ -331,10 +331,8 @@ func (f *figures) drawStrengths(int) []string {
 	}
 	left, right := column(f.say("원칙", "Principles"), s.Principles), column(f.say("덱", "Decks"), s.Decks)
 	var means []string
-	for _, line := range wrap(f.say("%는 자기 평가와 근거의 평균에 아직 기억할 확률을 곱한 값입니다. 답한 질문이 셋보다 적으면 셋으로 나눕니다.",
-		"The % is the mean of rating and evidence, times the chance that you still remember. Fewer than three answers count as three."), f.width) {
-		means = append(means, t.Faint.Render(line))
-	}
+	means = append(means, styled(t.Faint, wrap(f.say("%는 자기 평가와 근거의 평균에 아직 기억할 확률을 곱한 값입니다. 답한 질문이 셋보다 적으면 셋으로 나눕니다.",
+		"The % is the mean of rating and evidence, times the chance that you still remember. Fewer than three answers count as three."), f.width))...)
 	if f.width < 2*strengthWidth+2 {
 		return slices.Concat(left, []string{""}, right, []string{""}, means)
 	}

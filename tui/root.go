@@ -461,10 +461,7 @@ func (a *App) banner(width int) []string {
 	if len(lines) > 2 {
 		lines = lines[:2]
 	}
-	for i := range lines {
-		lines[i] = a.ui.theme.Bad.Render(lines[i])
-	}
-	return lines
+	return styled(a.ui.theme.Bad, lines)
 }
 
 // bottomRows are the footer and what stands above it: a notice, a banner.
@@ -547,10 +544,8 @@ func (a *App) helpPage(width, height int) page {
 		key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", u.say("저장하고 종료", "save and quit"))),
 	})
 	lines = append(lines, "")
-	for _, l := range wrap(u.say("한글 입력 상태에서도 글자 키가 그대로 동작합니다. 글을 선택하려면 Shift를 누른 채 끄세요.",
-		"Letter keys also work with the Korean input method on. To select text, hold Shift while dragging."), width) {
-		lines = append(lines, u.theme.Faint.Render(l))
-	}
+	lines = append(lines, styled(u.theme.Faint, wrap(u.say("한글 입력 상태에서도 글자 키가 그대로 동작합니다. 글을 선택하려면 Shift를 누른 채 끄세요.",
+		"Letter keys also work with the Korean input method on. To select text, hold Shift while dragging."), width))...)
 	a.helpTop = max(min(a.helpTop, len(lines)-height), 0)
 	return page{title: u.theme.Strong.Render(u.say("도움말", "Help")), body: lines[a.helpTop:]}
 }

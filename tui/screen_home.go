@@ -55,13 +55,6 @@ type repairMsg struct {
 	err    error
 }
 
-// droppedMsg answers throwing away or bringing back a draft.
-type droppedMsg struct {
-	id   string // thrown away; "" when it was brought back
-	text lang.Text
-	err  error
-}
-
 func (h *home) open(now interview.Moment) tea.Cmd {
 	h.now = now.Wall
 	db := h.env.Store
@@ -85,13 +78,7 @@ func (h *home) open(now interview.Moment) tea.Cmd {
 }
 
 // plan reads what today is for; it can wait until the rest is up.
-func (h *home) plan() tea.Cmd {
-	env, engine, wall := h.env, h.settings.Mock.Engine, h.now
-	return func() tea.Msg {
-		t, err := readToday(env, engine, wall)
-		return todayMsg{t, err}
-	}
-}
+func (h *home) plan() tea.Cmd { return h.loadToday(h.now) }
 
 func (h *home) resize(width, height int) { h.width, h.height = width, height }
 
@@ -396,7 +383,7 @@ func (h *home) press(k tea.KeyPressMsg, at item, now interview.Moment) tea.Cmd {
 	case h.dropped != "" && key.Matches(k, h.keys.Undelete):
 		id := h.dropped
 		return func() tea.Msg {
-			return droppedMsg{err: db.UndropDraft(id), text: lang.Text{Ko: "되살렸습니다.", En: "It is back."}}
+			return droppedMsg{err: db.UndropDraft(id), text: sayRestored}
 		}
 	}
 	return nil

@@ -449,9 +449,7 @@ func (r *recall) hits() int {
 func (r *recall) asked() []string {
 	t, q := r.theme, r.asks[r.at]
 	var lines []string
-	for _, l := range wrap(q.Ask.In(r.askLang(q)), r.width) {
-		lines = append(lines, t.Strong.Render(l))
-	}
+	lines = append(lines, styled(t.Strong, wrap(q.Ask.In(r.askLang(q)), r.width))...)
 	spent := r.result.Latency
 	if r.stage == recallAsking {
 		spent = min(r.run-r.began, r.limit)
@@ -491,9 +489,7 @@ func (r *recall) namedLines() []string {
 			say = r.say("첫 문장을 영어로 소리 내어 말해 보세요", "Say its first sentence aloud, in English")
 		}
 		lines = append(lines, "")
-		for _, l := range wrap(say, r.width) {
-			lines = append(lines, t.Accent.Render(l))
-		}
+		lines = append(lines, styled(t.Accent, wrap(say, r.width))...)
 		lines = append(lines, wrap(firstSentence(r.all[r.named]), r.width)...)
 	} else {
 		lines = append(lines, "", t.Accent.Render(p.Name.In(r.lang)))

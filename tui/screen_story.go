@@ -560,7 +560,7 @@ func (s *storyPage) save(now interview.Moment) tea.Cmd {
 	}
 	s.saving.synced = st.Revision
 	db := s.env.Store
-	return func() tea.Msg { return savedMsg{id: st.ID, size: int(st.Revision), err: db.SaveStory(st)} }
+	return func() tea.Msg { return savedMsg{id: st.ID, revision: st.Revision, err: db.SaveStory(st)} }
 }
 
 func (s *storyPage) flush(now interview.Moment) error {

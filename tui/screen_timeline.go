@@ -186,7 +186,7 @@ func (l *timeline) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		l.process.Steps = schedule.SortSteps(append(l.process.Steps, s))
 		l.list.at, l.deleted = slices.Index(l.process.Steps, s), nil
 		l.touch()
-		return tea.Batch(l.save(now), tell("되살렸습니다.", "It is back."))
+		return tea.Batch(l.save(now), send(sayMsg{text: sayRestored}))
 	case len(l.process.Steps) == 0:
 	case key.Matches(k, l.keys.Enter):
 		l.edit(at)
@@ -195,7 +195,7 @@ func (l *timeline) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		l.deleted = &s
 		l.process.Steps = slices.Delete(slices.Clone(l.process.Steps), at, at+1)
 		l.touch()
-		return tea.Batch(l.save(now), tell("삭제했습니다. u를 누르면 되살립니다.", "Deleted. Press u to bring it back."))
+		return tea.Batch(l.save(now), send(sayMsg{text: sayDeleted}))
 	}
 	return nil
 }

@@ -206,10 +206,7 @@ func (s *session) question(rows int) []string {
 		lines = lines[:rows]
 		lines[rows-1] = ansi.Truncate(lines[rows-1]+"…", width, "…")
 	}
-	for i := range lines {
-		lines[i] = s.theme.Strong.Render(lines[i])
-	}
-	return lines
+	return styled(s.theme.Strong, lines)
 }
 
 const noteIndent = 6
@@ -224,9 +221,7 @@ func (s *session) viewThink(p *page) {
 	lines = append(lines, s.question(max(s.height-7, 3))...)
 	if s.both && d.Asked.Ask.Has(d.Lang.Other()) {
 		lines = append(lines, "")
-		for _, l := range wrap(d.Asked.Ask.In(d.Lang.Other()), min(s.width, 66)) {
-			lines = append(lines, t.Faint.Render(l))
-		}
+		lines = append(lines, styled(t.Faint, wrap(d.Asked.Ask.In(d.Lang.Other()), min(s.width, 66)))...)
 	}
 	lines = append(lines, "")
 	if tall {
@@ -342,10 +337,7 @@ func (s *session) stageQuestion(rows int) []string {
 		lines = lines[:rows-1]
 		lines[rows-2] = ansi.Truncate(lines[rows-2]+"…", min(s.width, 66), "…")
 	}
-	for i := range lines {
-		lines[i] = t.Strong.Render(lines[i])
-	}
-	return append([]string{first}, lines...)
+	return append([]string{first}, styled(t.Strong, lines)...)
 }
 
 // fieldOrigin is the editor's first cell on the page.
@@ -681,9 +673,7 @@ func (s *session) showSummary() {
 		lines = append(lines, padRight(oneLine(a.Asked.Ask.In(a.Lang), room), room)+"   "+facts)
 	}
 	lines = append(lines, "")
-	for _, l := range wrap(s.weakest(), s.width) {
-		lines = append(lines, t.Faint.Render(l))
-	}
+	lines = append(lines, styled(t.Faint, wrap(s.weakest(), s.width))...)
 	s.page.set(lines, s.height)
 }
 
