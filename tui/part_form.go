@@ -45,6 +45,15 @@ type row struct {
 	tall    bool // the last row of a form: open, it may push the others up
 }
 
+// textRow is a row of text that is kept in to; changed is called after every
+// change.
+func textRow(name, hint string, to *string, single bool, changed func()) row {
+	return row{name: name, hint: hint, text: *to, single: single, write: func(text string) {
+		*to = text
+		changed()
+	}}
+}
+
 func newForm(u *ui, rows func() []row) form {
 	return form{ui: u, rows: rows, fields: map[int]*editor.Editor{}, seen: map[int]uint64{}, choices: map[int]*list{}}
 }

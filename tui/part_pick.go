@@ -96,11 +96,3 @@ func (p *storyPick) view(width, height int) (lines []string, x int) {
 	x, _ = p.typed.Cursor()
 	return lines, 2 + x
 }
-
-// nameOf is what a story is called: its title, or its first words.
-func nameOf(st story.Story) string {
-	if st.Title != "" {
-		return st.Title
-	}
-	return st.Text()
-}
