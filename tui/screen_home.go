@@ -250,13 +250,6 @@ func (h *home) usual() string {
 	return from + h.plural(c.Count, "질문 %d개", "question", "questions") + ", " + c.Lang.Name() + ", " + h.modeName(c.Mode)
 }
 
-func (u *ui) modeName(m interview.Mode) string {
-	if m == interview.Speak {
-		return u.say("말하기", "speak")
-	}
-	return u.say("쓰기", "type")
-}
-
 func (h *home) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	h.now = now.Wall
 	switch msg := msg.(type) {

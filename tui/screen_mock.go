@@ -130,7 +130,7 @@ func (m *mockSetup) options() []option {
 		{m.say("면접", "Interview"), names, index(ids, c.Plan), func(i int) { c.Plan = ids[i] }},
 		{m.say("강도", "Heat"), heats, index(mock.Heats(), c.Heat), func(i int) { c.Heat = mock.Heats()[i] }},
 		{m.say("언어", "Language"), []string{lang.Ko.Name(), lang.En.Name()}, index(lang.All(), c.Lang), func(i int) { c.Lang = lang.All()[i] }},
-		{m.say("답하는 방식", "Answer by"), []string{m.modeName(interview.Type), m.modeName(interview.Speak)}, index([]interview.Mode{interview.Type, interview.Speak}, c.Mode), func(i int) { c.Mode = []interview.Mode{interview.Type, interview.Speak}[i] }},
+		m.modeOption(&c.Mode),
 	}
 	if p, ok := m.plan(); ok && p.Chosen() != nil {
 		engines := p.Chosen()

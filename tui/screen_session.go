@@ -28,30 +28,30 @@ type session struct {
 	number int                  // of the question, from 1
 	total  int
 
-	q        questions.Question
-	guide    questions.Guide // to its principle
-	asking   bool            // the next question is on its way
-	draft    *interview.Draft
-	fields   map[string]*editor.Editor
-	seen     map[*editor.Editor]uint64 // its revision that is in the draft
-	safe     map[string]int            // characters of each field that are on the disk
-	noting   bool                      // the note of the think stage has the keys
-	both     bool                      // the question is shown in both languages
-	menu     *menu
-	list     list // rows of the rate stage
-	page     pager
-	waiting  bool            // a save is on its way to be due
-	synced   uint64          // revision last handed to the store
-	saved    time.Duration   // Spent when last saved
-	report   feedback.Report // on the finished answer
-	card     comesBack       // when the question comes back
-	counting counting
-	unkept   *interview.Answer
-	done     []interview.Answer
-	leaving  bool // the session ends as soon as what is written is saved
-	over     bool // the session has ended; its answers are listed
-	empty    lang.Text
-	gone     bool // the draft was thrown away: nothing of it is saved any more
+	q       questions.Question
+	guide   questions.Guide // to its principle
+	asking  bool            // the next question is on its way
+	draft   *interview.Draft
+	fields  map[string]*editor.Editor
+	seen    map[*editor.Editor]uint64 // its revision that is in the draft
+	safe    map[string]int            // characters of each field that are on the disk
+	noting  bool                      // the note of the think stage has the keys
+	both    bool                      // the question is shown in both languages
+	menu    *menu
+	list    list // rows of the rate stage
+	page    pager
+	waiting bool            // a save is on its way to be due
+	synced  uint64          // revision last handed to the store
+	saved   time.Duration   // Spent when last saved
+	report  feedback.Report // on the finished answer
+	card    comesBack       // when the question comes back
+	reviews unsavedReviews
+	unkept  *interview.Answer
+	done    []interview.Answer
+	leaving bool // the session ends as soon as what is written is saved
+	over    bool // the session has ended; its answers are listed
+	empty   lang.Text
+	gone    bool // the draft was thrown away: nothing of it is saved any more
 }
 
 func (s *session) open(interview.Moment) tea.Cmd {
@@ -85,9 +85,9 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.waiting = false
 		return s.save(now)
 	case savedMsg:
-		return tea.Batch(s.written(msg), s.counting.answered(s.ui, msg))
-	case countDueMsg:
-		return s.counting.due(s.ui, msg)
+		return tea.Batch(s.written(msg), s.reviews.answered(s.ui, msg))
+	case reviewDueMsg:
+		return s.reviews.due(s.ui, msg)
 	case keepDueMsg:
 		if s.unkept != nil && msg.id == s.unkept.ID {
 			return s.writeAnswer()
@@ -109,7 +109,7 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 // updateEmpty is the session with nothing to ask.
 func (s *session) updateEmpty(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back, s.keys.Enter, s.keys.Quit) {
-		return backSaved(s, s.counting.save(s.ui))
+		return backSaved(s, s.reviews.save(s.ui))
 	}
 	return nil
 }

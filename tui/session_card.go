@@ -125,7 +125,7 @@ func (s *session) count(now interview.Moment) tea.Cmd {
 	}
 	card, line := c.reviewed(now.Wall)
 	c.counted, c.card = true, card
-	return s.counting.add(s.ui, card, line, now.Wall)
+	return s.reviews.add(s.ui, card, line, now.Wall)
 }
 
 // backLines say when the question comes back, and why then.
@@ -146,12 +146,4 @@ func (s *session) backLines() []string {
 	}
 	text := fmt.Sprintf(s.say("%s 다시 묻습니다 · %s · %s", "asked again %s · %s · %s"), when, c.grade.Name().In(s.lang), line.Reason.In(s.lang))
 	return wrap(text, s.width)
-}
-
-// dayName is a calendar day in the short form people say.
-func (u *ui) dayName(t time.Time) string {
-	if u.lang == lang.Ko {
-		return fmt.Sprintf("%d월 %d일 %s", t.Month(), t.Day(), lang.Weekday(t.Weekday()).Ko)
-	}
-	return t.Format("Mon 2 Jan")
 }

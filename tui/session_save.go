@@ -42,14 +42,14 @@ func (s *session) changed() bool {
 // is nothing to write.
 func (s *session) save(now interview.Moment) tea.Cmd {
 	if s.draft == nil {
-		return s.counting.save(s.ui)
+		return s.reviews.save(s.ui)
 	}
 	if s.unkept != nil {
 		return s.writeAnswer()
 	}
 	s.sync(now)
 	if s.gone || s.draft.Stage == interview.Finished || !s.draft.Written() {
-		return s.counting.save(s.ui)
+		return s.reviews.save(s.ui)
 	}
 	s.draft.Touch(now)
 	d, db := s.draft.Copy(), s.env.Store
@@ -140,5 +140,5 @@ func (s *session) flush(now interview.Moment) error {
 		}
 	}
 	s.count(now)
-	return s.counting.flush(s.env.Store)
+	return s.reviews.flush(s.env.Store)
 }

@@ -167,26 +167,8 @@ func (s *session) viewStage(p *page) {
 	}
 }
 
-// subject is what the question asks for: its principle, or its deck.
+// subject is what the open question asks for.
 func (s *session) subject() string { return s.subjectOf(s.draft.Asked.Principle, s.draft.Asked.Deck) }
-
-func (u *ui) subjectOf(principle, deck string) string {
-	if p, ok := questions.FindPrinciple(principle); ok {
-		return p.Name.In(u.lang)
-	}
-	return u.deckTitle(deck)
-}
-
-func (u *ui) deckTitle(id string) string {
-	if u.lib != nil {
-		for _, d := range u.lib.Decks() {
-			if d.ID == id {
-				return d.Title.In(u.lang)
-			}
-		}
-	}
-	return id
-}
 
 func (s *session) viewGap() []string {
 	lines := wrap(fmt.Sprintf(s.say("%s 동안 자리를 비우셨습니다(절전 또는 일시 중지). 시계는 멈춰 있습니다.",
@@ -255,11 +237,6 @@ func (s *session) noteHint() string {
 		return s.say("말할 순서를 한 줄로 (Tab)", "the order you will talk in (Tab)")
 	}
 	return s.say("떠오르는 경험의 제목만 적어 두세요 (Tab)", "just the name of the story that comes to mind (Tab)")
-}
-
-// level is a level in words.
-func (u *ui) level(n int) string {
-	return [...]string{"", u.say("기본", "basic"), u.say("보통", "usual"), u.say("심화", "demanding")}[max(min(n, 3), 0)]
 }
 
 func (s *session) thinkBar() string {
