@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -14,7 +13,7 @@ import (
 	"onsite/story"
 )
 
-func TestDue(t *testing.T) {
+func TestDueListsWhatThePlanNames(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	s.run("due").ends(0, "").prints("Write a story that shows Customer Obsession.", "Nothing comes back today.")
 	if _, err := os.Stat(s.env["XDG_DATA_HOME"]); !os.IsNotExist(err) {
@@ -43,11 +42,8 @@ func TestDue(t *testing.T) {
 		}
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon.AddDate(0, 0, 4), Minutes: 30}, Revision: 1}.Clean())
 	})
-	out := s.run("due", "--json").ends(0, "").out
 	var list dueList
-	if err := json.Unmarshal([]byte(out), &list); err != nil {
-		t.Fatal(err)
-	}
+	s.run("due", "--json").ends(0, "").json(&list)
 	if list.DaysLeft == nil || *list.DaysLeft != 4 || list.Day != noon.Format(time.DateOnly) {
 		t.Errorf("day %s, left %v", list.Day, list.DaysLeft)
 	}
@@ -75,7 +71,7 @@ func TestDue(t *testing.T) {
 	s.run("due").ends(0, "").prints("D-4", id, "다 할 수 없습니다")
 }
 
-func TestDueOnTheDay(t *testing.T) {
+func TestDueSaysThatItIsTheDay(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	s.within(func(db *store.Store) error {
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon, Minutes: 30}, Revision: 1}.Clean())
@@ -91,7 +87,7 @@ func TestDueOnTheDay(t *testing.T) {
 
 // What cannot be read is left out and said, as stats do; a damaged process ends
 // with three.
-func TestDueOnADamagedFile(t *testing.T) {
+func TestDueSaysWhatItCouldNotRead(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	s.within(func(db *store.Store) error {
 		c, r := schedule.NewCard(schedule.QuestionKey("databases/deadlock")).Grade(schedule.Hard, lang.Text{}, noon.AddDate(0, 0, -3), time.UTC)
@@ -112,7 +108,7 @@ func TestDueOnADamagedFile(t *testing.T) {
 
 // Words of others that would steer a terminal are no danger, and lists are never
 // null.
-func TestDueIsTextAndLists(t *testing.T) {
+func TestWordsOfOthersSteerNoTerminalAndListsAreNeverNull(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	hostile := "\x1b]0;owned\x07\x1b[2J\u202eevil\nline"
 	s.within(func(db *store.Store) error {

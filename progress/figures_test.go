@@ -240,7 +240,7 @@ func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 	leadsNowhere(t, fits.Reading)
 }
 
-func TestSharesOfTheTime(t *testing.T) {
+func TestEverySectionsShareIsHeldAgainstItsAim(t *testing.T) {
 	// told spends seconds on the four parts.
 	told := func(s, task, a, r time.Duration) Mark {
 		m := answer(now, 3, 5)

@@ -257,7 +257,7 @@ func (p *person) replays() {
 	}
 }
 
-func TestTheDiligentPerson(t *testing.T) {
+func TestSixtyEveningsHoldAllThatWasPromised(t *testing.T) {
 	p := begin(t, 60, 60)
 	for n := range 61 {
 		p.lives(n, false)
@@ -304,7 +304,7 @@ func TestAWeekAwayIsCaughtUpWithoutAPile(t *testing.T) {
 	}
 }
 
-func TestTheCrammer(t *testing.T) {
+func TestTenLongEveningsStillHaveAStoryForEveryPrinciple(t *testing.T) {
 	p := begin(t, 150, 60)
 	for n := range 61 {
 		p.lives(n, n < 50) // ten days before, they begin
@@ -324,7 +324,7 @@ func TestTheCrammer(t *testing.T) {
 	}
 }
 
-func TestThreeDaysBefore(t *testing.T) {
+func TestThreeDaysBeforeItSaysWhatDoesNotFitAndEndsLight(t *testing.T) {
 	p := begin(t, 60, 3)
 	for n := range 4 {
 		p.lives(n, false)

@@ -127,7 +127,7 @@ func TestADeletedStepComesBack(t *testing.T) {
 }
 
 // A broken disk keeps the page open and says so; the text is in the rescue.
-func TestAnInterviewOnABrokenDisk(t *testing.T) {
+func TestAnInterviewOnABrokenDiskStaysOnTheScreen(t *testing.T) {
 	for _, to := range []place{toInterview{}, toTimeline{}} {
 		w := walk(t, lang.En)
 		applied(w)

@@ -188,7 +188,7 @@ func TestPicturesFollowPractice(t *testing.T) {
 	w.press("esc", "enter").sees("You practised on 1 of the last 28 days").misses("Enter: ")
 }
 
-func TestProgressOnABrokenDisk(t *testing.T) {
+func TestProgressOnABrokenDiskGoesHomeAndSaysWhy(t *testing.T) {
 	w := walk(t, lang.En).home()
 	w.db.Close()
 	w.do(goTo(toProgress{}))
