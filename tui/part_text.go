@@ -16,6 +16,12 @@ import (
 // textWidth is as wide as a text may run, however wide the terminal is.
 const textWidth = 76
 
+// A page from here on has room for columns side by side, and for empty rows.
+const (
+	roomyWidth = 60
+	roomyRows  = 18
+)
+
 // wrap breaks plain text into lines of at most width cells: at spaces, and
 // inside a word only where it must.
 func wrap(s string, width int) []string {

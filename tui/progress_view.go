@@ -269,7 +269,7 @@ func (f *figures) drawShares(height int) []string {
 		return nil
 	}
 	edge, aim := 14, f.say("목표 %3.0f%%", "aim %3.0f%%")
-	if f.width < 60 {
+	if f.width < roomyWidth {
 		edge, aim = 3, f.say("목표 %.0f%%", "aim %.0f%%")
 	}
 	whole := 0.1

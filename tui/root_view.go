@@ -20,7 +20,7 @@ const (
 // row, its width and height.
 func (a *App) frame() (left, top, width, height int) {
 	margin := 2
-	if a.width < 60 {
+	if a.width < roomyWidth {
 		margin = 1
 	}
 	width = max(a.width-2*margin, 1)

@@ -142,7 +142,7 @@ func (b *briefPage) block(x paper.Block) []string {
 		if x.Kind == paper.Hole {
 			style = t.Faint
 		}
-		if b.width < 60 {
+		if b.width < roomyWidth {
 			return append([]string{t.Faint.Render(oneLine(x.Name, b.width))}, styled(style, marked("  ", text, b.width))...)
 		}
 		lines := styled(style, wrap(text, b.width-pairName))

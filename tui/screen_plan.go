@@ -178,7 +178,7 @@ func (p *plan) dayLines(i int, d schedule.DayPlan) []string {
 	if interviewDay {
 		text = p.say("면접", "the interview")
 	}
-	if p.width < 60 {
+	if p.width < roomyWidth {
 		lines := []string{t.Accent.Render(name) + "  " + t.Faint.Render(minutes)}
 		return append(lines, marked("  ", text, p.width)...)
 	}

@@ -143,10 +143,7 @@ func (f *figures) all() []figure {
 // figure is the open picture.
 func (f *figures) figure() figure { return f.all()[f.at] }
 
-const (
-	tabGap    = 2  // cells before a name: the mark of the open one
-	roomyRows = 18 // from here on there is room for empty rows between
-)
+const tabGap = 2 // cells before a name: the mark of the open one
 
 // tabs reports whether there is room for all names in a row.
 func (f *figures) tabs() bool {

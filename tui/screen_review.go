@@ -323,7 +323,7 @@ func (r *review) rowLine(row store.Row, here bool) string {
 	}
 	when := padRight(r.ago(row.Kept, r.now.Wall), 14)
 	facts := star + " " + padLeft(clock(row.Spent), 6) + "  " + r.stars(row.Rating)
-	if r.width < 60 {
+	if r.width < roomyWidth {
 		when, facts = "", star+" "+r.stars(row.Rating)
 	}
 	room := r.width - 2 - ansi.StringWidth(when) - ansi.StringWidth(facts) - 2

@@ -176,7 +176,7 @@ func (r *rounds) rowLine(row store.LoopRow, here bool) string {
 		facts = fmt.Sprintf(r.say("%[2]d명 중 %[1]d명 긍정", "%d of %d inclined"), v[0], v[1])
 	}
 	when := padRight(r.ago(row.Began, r.now.Wall), 14)
-	if r.width < 60 {
+	if r.width < roomyWidth {
 		when = ""
 	}
 	room := max(r.width-2-ansi.StringWidth(when)-ansi.StringWidth(facts)-2, 6)

@@ -291,7 +291,7 @@ func (l *timeline) view() page {
 // stepLine is one step: when, how long to go, what, and how its note begins.
 func (l *timeline) stepLine(s schedule.Step, here, next bool) string {
 	t := l.theme
-	narrow := l.width < 60
+	narrow := l.width < roomyWidth
 	dayWidth, kindWidth, countWidth := 13, 15, 20
 	if narrow {
 		dayWidth, kindWidth = 7, 14
