@@ -46,13 +46,21 @@ func (b Bank) Promised(rounds []string) []questions.Deck {
 	}
 	var decks []questions.Deck
 	for _, id := range ids {
-		for _, d := range b.Decks {
-			if d.ID == id {
-				decks = append(decks, d)
-			}
+		if d, ok := b.Deck(id); ok {
+			decks = append(decks, d)
 		}
 	}
 	return decks
+}
+
+// Deck is the deck of an id; ok is false when there is none.
+func (b Bank) Deck(id string) (d questions.Deck, ok bool) {
+	for _, d := range b.Decks {
+		if d.ID == id {
+			return d, true
+		}
+	}
+	return d, false
 }
 
 // asks adds the decks a plan asks from in parts of a kind. Of decks to choose

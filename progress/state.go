@@ -109,14 +109,9 @@ func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location
 		}
 	}
 	for _, it := range days[0].Items {
-		if it.Kind == schedule.DoNew {
-			for _, d := range b.Decks {
-				if d.ID != it.What {
-					continue
-				}
-				for _, id := range r.NewOf(d, it.Count) {
-					fresh = append(fresh, schedule.QuestionKey(id))
-				}
+		if d, ok := b.Deck(it.What); ok && it.Kind == schedule.DoNew {
+			for _, id := range r.NewOf(d, it.Count) {
+				fresh = append(fresh, schedule.QuestionKey(id))
 			}
 		}
 	}

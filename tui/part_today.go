@@ -79,12 +79,8 @@ func (t today) ids(it schedule.Item, now time.Time) []string {
 	if it.Kind == schedule.DoReview {
 		return t.record.Returned(t.bank, max(it.Count, 1), now, now.Location())
 	}
-	for _, d := range t.bank.Decks {
-		if d.ID == it.What {
-			return t.record.NewOf(d, max(it.Count, 1))
-		}
-	}
-	return nil
+	d, _ := t.bank.Deck(it.What)
+	return t.record.NewOf(d, max(it.Count, 1))
 }
 
 // begin goes from a screen to the practice an item names; of a review What may
