@@ -80,7 +80,7 @@ func TestDueSaysThatItIsTheDay(t *testing.T) {
 		t.Errorf("prints %s", out)
 	}
 	s.env["LANG"] = "ko_KR.UTF-8"
-	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "D-Day\n면접 날입니다.") {
+	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "D-day\n면접 날입니다.") {
 		t.Errorf("prints %s", out)
 	}
 }

@@ -86,7 +86,7 @@ func SayToGo(days int) lang.Text {
 	case days < 0:
 		return text(fmt.Sprintf("%d일 전", -days), lang.Several(-days, "1 day ago", "%d days ago"))
 	case days == 0:
-		return text("D-Day", "today")
+		return text("D-day", "today")
 	}
 	return text(fmt.Sprintf("D-%d", days), lang.Several(days, "1 day to go", "%d days to go"))
 }

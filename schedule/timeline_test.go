@@ -52,7 +52,7 @@ func TestDaysToGoAreCountedFromTheStudyDay(t *testing.T) {
 		days   int
 		ko, en string
 	}{
-		{at(1, 12), 3, "D-3", "3 days to go"}, {at(4, 3), 1, "D-1", "1 day to go"}, {at(4, 9), 0, "D-Day", "today"},
+		{at(1, 12), 3, "D-3", "3 days to go"}, {at(4, 3), 1, "D-1", "1 day to go"}, {at(4, 9), 0, "D-day", "today"},
 		{at(5, 9), -1, "1일 전", "1 day ago"}, {at(9, 9), -5, "5일 전", "5 days ago"},
 	} {
 		n := ToGo(day, c.now, seoul)

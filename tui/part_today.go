@@ -156,7 +156,7 @@ func (u *ui) toGo(p schedule.Process, days int) string {
 		return ""
 	}
 	if days == 0 {
-		return u.say("D-day", "today")
+		return schedule.SayToGo(days).In(u.lang)
 	}
 	return fmt.Sprintf("D-%d", days)
 }
