@@ -79,12 +79,7 @@ func (c *command) answers() *cobra.Command {
 
 func (c *command) listAnswers(f store.Filter, asJSON bool) error {
 	rows := []answerRow{}
-	db, err := c.open()
-	if err != nil && !errors.Is(err, errNoAnswers) {
-		return err
-	}
-	if db != nil {
-		defer db.Close()
+	err := c.read(func(db *store.Store) (err error) {
 		for after, more := "", true; more; {
 			var found []store.Row
 			if found, more, err = db.List(f, after, 500); err != nil {
@@ -95,6 +90,10 @@ func (c *command) listAnswers(f store.Filter, asJSON bool) error {
 				after = r.ID
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if asJSON {
 		return printJSON(c.Out, rows)
@@ -128,16 +127,14 @@ func (c *command) answer() *cobra.Command {
 }
 
 func (c *command) showAnswer(id string, asJSON bool) error {
-	db, err := c.open()
-	if err != nil && !errors.Is(err, errNoAnswers) {
-		return err
-	}
 	var a interview.Answer
-	if db != nil {
-		defer db.Close()
+	found := false
+	err := c.read(func(db *store.Store) (err error) {
 		a, err = db.Answer(strings.ToUpper(id))
-	}
-	if errors.Is(err, errNoAnswers) || errors.Is(err, store.ErrNotFound) {
+		found = err == nil
+		return err
+	})
+	if !found && (err == nil || errors.Is(err, store.ErrNotFound)) {
 		return errors.New(fmt.Sprintf(c.say("%q 답변이 없습니다. onsite answers에서 id를 보세요.", "There is no answer %q; onsite answers shows the ids."), lang.CleanLine(id)))
 	}
 	if err != nil {

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"onsite/progress"
 	"onsite/schedule"
+	"onsite/store"
 	"onsite/story"
 )
 
@@ -43,19 +43,14 @@ func (c *command) checkFormat(format string) error {
 func (c *command) showBrief(format string) error {
 	var process schedule.Process
 	var stories []story.Story
-	db, err := c.open()
-	if err != nil && !errors.Is(err, errNoAnswers) {
+	err := c.read(func(db *store.Store) (err error) {
+		if process, err = db.Process(); err == nil {
+			stories, err = db.Stories()
+		}
 		return err
-	}
-	if db != nil {
-		defer db.Close()
-		if process, err = db.Process(); err != nil {
-			return err
-		}
-		if stories, err = db.Stories(); err != nil {
-			return err
-		}
-		c.warnDamage(db)
+	})
+	if err != nil {
+		return err
 	}
 	plans, _ := c.allPlans()
 	now := c.Now().Wall

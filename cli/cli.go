@@ -250,23 +250,22 @@ func (c *command) storeOptions() store.Options {
 	return store.Options{ProbeCommand: []string{c.Program, probeName}}
 }
 
-// open opens the answers for a command that only reads. It makes no file where
-// there is none.
-func (c *command) open() (*store.Store, error) {
+// read lets f read the answers, and tells on standard error which records could
+// not be read. Where there is no file yet it makes none, and f is not called.
+func (c *command) read(f func(*store.Store) error) error {
 	if _, err := os.Stat(c.dataPath()); errors.Is(err, os.ErrNotExist) {
-		return nil, errNoAnswers
+		return nil
 	}
-	return store.Open(c.dataPath(), c.storeOptions(), c.Now().Wall)
-}
-
-// warnDamage tells on standard error which records could not be read.
-func (c *command) warnDamage(db *store.Store) {
+	db, err := store.Open(c.dataPath(), c.storeOptions(), c.Now().Wall)
+	if err != nil {
+		return err
+	}
+	err = f(db)
 	for _, d := range db.Problems() {
 		fmt.Fprintln(c.Err, "onsite: "+c.words(d))
 	}
+	return errors.Join(err, db.Close())
 }
-
-var errNoAnswers = errors.New("no answers yet")
 
 func (c *command) rand() *rand.Rand {
 	seed := c.seed

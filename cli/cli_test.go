@@ -83,17 +83,38 @@ func (s *prompt) json(v any) {
 	}
 }
 
-// keep puts an answer into the file.
-func (s *prompt) keep(a interview.Answer) {
+// file is the file of answers.
+func (s *prompt) file() string { return filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db") }
+
+// within opens the file of answers for a moment.
+func (s *prompt) within(use func(*store.Store) error) {
 	s.t.Helper()
-	db, err := store.Open(filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db"), store.Options{}, noon)
+	db, err := store.Open(s.file(), store.Options{}, noon)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	defer db.Close()
-	if err := db.Keep(a); err != nil {
+	if err := use(db); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// spoil damages every record a text stands in.
+func (s *prompt) spoil(text, to string) {
+	s.t.Helper()
+	data, err := os.ReadFile(s.file())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(s.file(), bytes.ReplaceAll(data, []byte(text), []byte(to)), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// keep puts an answer into the file.
+func (s *prompt) keep(a interview.Answer) {
+	s.t.Helper()
+	s.within(func(db *store.Store) error { return db.Keep(a) })
 }
 
 func anAnswer() interview.Answer {
@@ -254,4 +275,14 @@ func write(t *testing.T, file, text string) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestListsSayWhatTheyCouldNotRead(t *testing.T) {
+	s := newShell(t, "en_US.UTF-8")
+	s.keep(anAnswer())
+	s.keepLoop()
+	s.spoil(`"rounds":`, `"roundS":`)
+	s.run("debrief").ends(0, "is damaged")
+	s.spoil(`"began":`, `"begaN":`)
+	s.run("answers").ends(0, "is damaged")
 }

@@ -94,20 +94,16 @@ func (c *command) debrief() *cobra.Command {
 }
 
 func (c *command) listLoops(asJSON bool) error {
-	db, err := c.open()
-	if err != nil && !errors.Is(err, errNoAnswers) {
-		return err
-	}
 	rows := []loopRow{}
-	if db != nil {
-		defer db.Close()
+	err := c.read(func(db *store.Store) error {
 		found, err := db.Loops()
-		if err != nil {
-			return err
-		}
 		for _, r := range found {
 			rows = append(rows, loopRowOf(r))
 		}
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	if asJSON {
 		return printJSON(c.Out, rows)
@@ -122,16 +118,14 @@ func (c *command) listLoops(asJSON bool) error {
 }
 
 func (c *command) showDebrief(id, format string, asJSON bool) error {
-	db, err := c.open()
-	if err != nil && !errors.Is(err, errNoAnswers) {
-		return err
-	}
 	var l mock.Loop
-	if db != nil {
-		defer db.Close()
+	found := false
+	err := c.read(func(db *store.Store) (err error) {
 		l, err = db.Loop(strings.ToUpper(id))
-	}
-	if errors.Is(err, errNoAnswers) || errors.Is(err, store.ErrNotFound) {
+		found = err == nil
+		return err
+	})
+	if !found && (err == nil || errors.Is(err, store.ErrNotFound)) {
 		return errors.New(fmt.Sprintf(c.say("%q 모의 면접이 없습니다. onsite debrief에서 id를 보세요.", "There is no mock %q; onsite debrief shows the ids."), lang.CleanLine(id)))
 	}
 	if err != nil {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"onsite/progress"
 	"onsite/questions"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // dueList is the JSON of `due`. Days are written 2026-12-04; days_left is null
@@ -68,37 +68,32 @@ func (c *command) due() *cobra.Command {
 	return cmd
 }
 
-// standing is what a person did, and what there is to practise. Where there is
-// no file yet, they did nothing. What cannot be read is told on standard error.
-func (c *command) standing(since time.Time) (r progress.Record, b progress.Bank, p schedule.Process, err error) {
+// standing is what a person did since a moment, what there is to practise, and the
+// process they are in. Where there is no file yet, they did nothing.
+func (c *command) standing(lib *questions.Library, since time.Time) (r progress.Record, b progress.Bank, p schedule.Process, err error) {
 	plans, _ := c.allPlans()
-	lib := c.library()
-	c.warnProblems(lib)
 	b = progress.Bank{Decks: lib.Decks(), Plans: plans}
-	db, err := c.open()
-	if errors.Is(err, errNoAnswers) {
-		return r, b, p, nil
-	}
-	if err != nil {
-		return r, b, p, err
-	}
-	var set struct{ Mock struct{ Engine string } }
-	_, err = db.LoadSettings(&set)
-	b.Engine = set.Mock.Engine
-	if err == nil {
-		r, err = db.Record(since)
-	}
-	if err == nil {
-		p, err = db.Process()
-	}
-	c.warnDamage(db)
-	return r, b, p, errors.Join(err, db.Close())
+	err = c.read(func(db *store.Store) error {
+		var set struct{ Mock struct{ Engine string } }
+		_, err := db.LoadSettings(&set)
+		b.Engine = set.Mock.Engine
+		if err == nil {
+			r, err = db.Record(since)
+		}
+		if err == nil {
+			p, err = db.Process()
+		}
+		return err
+	})
+	return r, b, p, err
 }
 
 func (c *command) readDue() (dueList, error) {
 	now := c.Now().Wall
 	loc := now.Location()
-	r, b, p, err := c.standing(progress.Since(now, loc))
+	lib := c.library()
+	c.warnProblems(lib)
+	r, b, p, err := c.standing(lib, progress.Since(now, loc))
 	if err != nil {
 		return dueList{}, err
 	}
@@ -113,23 +108,8 @@ func (c *command) readDue() (dueList, error) {
 	if len(agenda.Days) > 0 {
 		list.Plan = dueItems(agenda.Days[0].Items)
 	}
-	byID := map[string]questions.Question{}
-	for _, d := range b.Decks {
-		for _, q := range d.Questions {
-			byID[q.ID] = q
-		}
-	}
-	for _, d := range b.Decks {
-		for _, q := range d.Questions {
-			for _, old := range q.Was { // its card may lie under an earlier id
-				if _, taken := byID[old]; !taken {
-					byID[old] = q
-				}
-			}
-		}
-	}
 	for _, pick := range today.Picks {
-		q := byID[pick.Key.ID]
+		q, _ := lib.Question(pick.Key.ID) // its card may lie under an earlier id
 		list.Due = append(list.Due, duePick{q.ID, q.Deck, pick.Fresh, math.Round(pick.Recall*1000) / 1000, q.Ask})
 	}
 	for _, card := range r.Askable(b.Decks).Recalls {

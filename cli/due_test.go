@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +13,7 @@ import (
 	"onsite/story"
 )
 
-func TestDue(t *testing.T) {
+func TestDueListsWhatThePlanNames(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	s.run("due").ends(0, "").prints("Write a story that shows Customer Obsession.", "Nothing comes back today.")
 	if _, err := os.Stat(s.env["XDG_DATA_HOME"]); !os.IsNotExist(err) {
@@ -24,12 +21,12 @@ func TestDue(t *testing.T) {
 	}
 	const id = "databases/deadlock"
 	ago := noon.AddDate(0, 0, -3)
-	s.stories(func(db *store.Store) error {
-		c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: id}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+	s.within(func(db *store.Store) error {
+		c, r := schedule.NewCard(schedule.QuestionKey(id)).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 		if err := db.Review(c, r, "01KATCLI0000000000000000R1"); err != nil {
 			return err
 		}
-		gone, r := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: "gone/away"}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+		gone, r := schedule.NewCard(schedule.QuestionKey("gone/away")).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 		if err := db.Review(gone, r, "01KATCLI0000000000000000R2"); err != nil {
 			return err
 		}
@@ -38,18 +35,15 @@ func TestDue(t *testing.T) {
 			return err
 		}
 		for i, recall := range []string{"principles/unhappy-customer", "principles/nobody-was-watching", "gone/away"} {
-			c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: recall}).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
+			c, r := schedule.NewCard(schedule.RecallKey(recall)).Grade(schedule.Hard, lang.Text{}, ago, ago.Location())
 			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", 3+i)); err != nil {
 				return err
 			}
 		}
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon.AddDate(0, 0, 4), Minutes: 30}, Revision: 1}.Clean())
 	})
-	out := s.run("due", "--json").ends(0, "").out
 	var list dueList
-	if err := json.Unmarshal([]byte(out), &list); err != nil {
-		t.Fatal(err)
-	}
+	s.run("due", "--json").ends(0, "").json(&list)
 	if list.DaysLeft == nil || *list.DaysLeft != 4 || list.Day != noon.Format(time.DateOnly) {
 		t.Errorf("day %s, left %v", list.Day, list.DaysLeft)
 	}
@@ -77,9 +71,9 @@ func TestDue(t *testing.T) {
 	s.run("due").ends(0, "").prints("D-4", id, "다 할 수 없습니다")
 }
 
-func TestDueOnTheDay(t *testing.T) {
+func TestDueSaysThatItIsTheDay(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Date: noon, Minutes: 30}, Revision: 1}.Clean())
 	})
 	if out := s.run("due").ends(0, "").out; !strings.HasPrefix(out, "today\nThe day of the interview.") {
@@ -93,30 +87,20 @@ func TestDueOnTheDay(t *testing.T) {
 
 // What cannot be read is left out and said, as stats do; a damaged process ends
 // with three.
-func TestDueOnADamagedFile(t *testing.T) {
+func TestDueSaysWhatItCouldNotRead(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
-	file := filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db")
-	s.stories(func(db *store.Store) error {
-		c, r := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: "databases/deadlock"}).Grade(schedule.Hard, lang.Text{}, noon.AddDate(0, 0, -3), time.UTC)
+	s.within(func(db *store.Store) error {
+		c, r := schedule.NewCard(schedule.QuestionKey("databases/deadlock")).Grade(schedule.Hard, lang.Text{}, noon.AddDate(0, 0, -3), time.UTC)
 		if err := db.Review(c, r, "01KATCLI0000000000000000R1"); err != nil {
 			return err
 		}
 		return db.SaveProcess(schedule.Process{Settings: schedule.Settings{Company: "Some company", Minutes: 20}, Revision: 1})
 	})
-	spoil := func(text, to string) {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, bytes.ReplaceAll(data, []byte(text), []byte(to)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	spoil(`"difficulty":`, `"difficultY":`)
+	s.spoil(`"difficulty":`, `"difficultY":`)
 	for _, args := range [][]string{{"due"}, {"due", "--json"}, {"stats"}, {"stats", "--json"}} {
 		s.run(args...).ends(0, "is damaged")
 	}
-	spoil("Some company", "some company")
+	s.spoil("Some company", "some company")
 	s.run("due").ends(3, "is damaged")
 	s.run("brief").ends(3, "is damaged")
 	s.run("stats").ends(0, "is damaged")
@@ -124,10 +108,10 @@ func TestDueOnADamagedFile(t *testing.T) {
 
 // Words of others that would steer a terminal are no danger, and lists are never
 // null.
-func TestDueIsTextAndLists(t *testing.T) {
+func TestWordsOfOthersSteerNoTerminalAndListsAreNeverNull(t *testing.T) {
 	s := newShell(t, "en_US.UTF-8")
 	hostile := "\x1b]0;owned\x07\x1b[2J\u202eevil\nline"
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		for i, kind := range []schedule.Kind{schedule.KindQuestion, schedule.KindRecall} {
 			c, r := schedule.NewCard(schedule.Key{Kind: kind, ID: "principles/" + hostile}).Grade(schedule.Hard, lang.Text{En: hostile}, noon.AddDate(0, 0, -3), time.UTC)
 			if err := db.Review(c, r, fmt.Sprint("01KATCLI0000000000000000R", i)); err != nil {

@@ -84,14 +84,7 @@ func (s *prompt) keepLoop() string {
 	l.Write("작년에 제가 배치를 <b>나눠</b> 실패를 26건에서 1건으로 줄였습니다.", noon.Add(time.Second))
 	l.Send(noon.Add(2 * time.Second))
 	l.Leave(noon.Add(3 * time.Second))
-	db, err := store.Open(filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db"), store.Options{}, noon)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer db.Close()
-	if err := db.SaveLoop(l.Copy()); err != nil {
-		s.t.Fatal(err)
-	}
+	s.within(func(db *store.Store) error { return db.SaveLoop(l.Copy()) })
 	return l.ID
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"onsite/lang"
 	"onsite/progress"
 	"onsite/schedule"
+	"onsite/store"
 )
 
 // statsWhole is the JSON of `stats`. Days are study days, which begin at 04:00,
@@ -175,16 +175,12 @@ strength by principle and deck, recall, mocks. A day begins at 04:00.`),
 
 func (c *command) showStats(asJSON bool) error {
 	var r progress.Record
-	db, err := c.open()
-	if err != nil && !errors.Is(err, errNoAnswers) {
+	err := c.read(func(db *store.Store) (err error) {
+		r, err = db.Record(time.Time{})
 		return err
-	}
-	if db != nil {
-		defer db.Close()
-		if r, err = db.Record(time.Time{}); err != nil {
-			return err
-		}
-		c.warnDamage(db)
+	})
+	if err != nil {
+		return err
 	}
 	lib := c.library()
 	c.warnProblems(lib)

@@ -24,7 +24,7 @@ func withPractice(t *testing.T, locale string) *prompt {
 	t.Helper()
 	s := newShell(t, locale)
 	asks := questions.Builtin().Find(questions.Filter{Principle: "ownership"})
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		told := story.Story{ID: "01KATCLI0000000000000000S1", Revision: 1, Title: "Cache", Action: "a", Result: "r", Shows: []story.Show{{Principle: "ownership", Strength: story.Strong}}, Made: noon, Changed: noon}
 		if err := db.SaveStory(told); err != nil {
 			return err
@@ -41,7 +41,7 @@ func withPractice(t *testing.T, locale string) *prompt {
 			if err := db.Keep(a); err != nil {
 				return err
 			}
-			c, log := schedule.NewCard(schedule.Key{Kind: schedule.KindRecall, ID: asks[i].ID}).Grade(schedule.Good, lang.Text{}, at, time.UTC)
+			c, log := schedule.NewCard(schedule.RecallKey(asks[i].ID)).Grade(schedule.Good, lang.Text{}, at, time.UTC)
 			log.Hit, log.Took = i > 0, 3*time.Second
 			if err := db.Review(c, log, fmt.Sprintf("01KATCLI0000000000000000R%d", i)); err != nil {
 				return err

@@ -54,23 +54,15 @@ func (c *command) stories() *cobra.Command {
 // allStories reads the stories, newest first, and tells on standard error what
 // could not be read.
 func (c *command) allStories() ([]story.Story, error) {
-	db, err := c.open()
-	if errors.Is(err, errNoAnswers) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer db.Close()
-	all, err := db.Stories()
-	if err != nil {
-		return nil, err
-	}
-	c.warnDamage(db)
+	var all []story.Story
+	err := c.read(func(db *store.Store) (err error) {
+		all, err = db.Stories()
+		return err
+	})
 	for i := range all {
 		all[i] = all[i].Clean()
 	}
-	return all, nil
+	return all, err
 }
 
 func (c *command) listStories() error {

@@ -27,24 +27,11 @@ const (
 	secondID = "01KATCLI0000000000000000S2"
 )
 
-// stories opens the file of answers for a moment.
-func (s *prompt) stories(use func(*store.Store) error) {
-	s.t.Helper()
-	db, err := store.Open(filepath.Join(s.env["XDG_DATA_HOME"], "onsite", "onsite.db"), store.Options{}, noon)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer db.Close()
-	if err := use(db); err != nil {
-		s.t.Fatal(err)
-	}
-}
-
 func withStories(t *testing.T, locale string) *prompt {
 	t.Helper()
 	s := newShell(t, locale)
 	for _, st := range []story.Story{aStory(firstID, "결제 배치 실패"), aStory(secondID, "Slow page")} {
-		s.stories(func(db *store.Store) error { return db.SaveStory(st) })
+		s.within(func(db *store.Store) error { return db.SaveStory(st) })
 	}
 	return s
 }
@@ -163,7 +150,7 @@ func TestAnImportedStoryReplacesTheKeptOne(t *testing.T) {
 	edited.Revision = 2 // of an old export
 	file := put(t, dir, "a.md", story.Markdown(edited))
 	s.run("stories", "import", file).ends(0, "").prints("new 0, replaced 1, unchanged 0")
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		got, err := db.Story(firstID)
 		if got.Title != "A new title[31m" || got.Revision != 8 || !got.Changed.Equal(noon) || !got.Made.Equal(noon) {
 			t.Errorf("is now %+v", got)
@@ -174,13 +161,13 @@ func TestAnImportedStoryReplacesTheKeptOne(t *testing.T) {
 	s.run("stories", "import", file, twin).ends(1, twin+": This is the same story (id) as in "+file).prints("unchanged 1")
 
 	// What was deleted and is imported is wanted again, and can still be edited.
-	s.stories(func(db *store.Store) error { return db.DeleteStory(firstID, noon) })
+	s.within(func(db *store.Store) error { return db.DeleteStory(firstID, noon) })
 	s.run("stories", "import", file).ends(0, "").prints("new 1, replaced 0, unchanged 0")
-	s.stories(func(db *store.Store) error { return db.DeleteStory(firstID, noon) })
+	s.within(func(db *store.Store) error { return db.DeleteStory(firstID, noon) })
 	edited.Revision = 1<<64 - 1
 	edited.Title = "Back"
 	s.run("stories", "import", put(t, dir, "c.md", story.Markdown(edited))).ends(0, "").prints("new 1")
-	s.stories(func(db *store.Store) error {
+	s.within(func(db *store.Store) error {
 		got, err := db.Story(firstID)
 		if err != nil {
 			return err

@@ -309,15 +309,6 @@ func (d *doc) sure(i int) bool {
 	return true
 }
 
-// length is how long the sentences are together.
-func (d *doc) length(at []int) int {
-	n := 0
-	for _, i := range at {
-		n += d.ss[i].length
-	}
-	return n
-}
-
 func (d *doc) total() int {
 	n := 0
 	for _, s := range d.ss {

@@ -2,7 +2,11 @@
 // rules for text a person wrote: one normal form, nothing a terminal obeys.
 package lang
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
 // Lang is a language of the interface or of an interview.
 type Lang string
@@ -84,3 +88,17 @@ func (t Text) Has(l Lang) bool { return l.Say(t.Ko, t.En) != "" }
 
 // Empty reports whether nothing is said in either language.
 func (t Text) Empty() bool { return t.En == "" && t.Ko == "" }
+
+// Weekday is a day of the week: in Korean its one syllable, in English whole.
+func Weekday(d time.Weekday) Text {
+	return Text{Ko: [...]string{"일", "월", "화", "수", "목", "금", "토"}[d], En: d.String()}
+}
+
+// Several words a number in English, where one is said otherwise: one as it is,
+// many with the number in it.
+func Several(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, n)
+}

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"testing"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -89,5 +90,19 @@ func TestThereAreTwoLanguages(t *testing.T) {
 	}
 	if Ko.Say("네", "yes") != "네" || En.Say("네", "yes") != "yes" || Ko.Name() != "한국어" {
 		t.Error("a language says the other's words")
+	}
+}
+
+func TestOneIsSaidOtherwiseThanSeveral(t *testing.T) {
+	for n, want := range map[int]string{0: "0 questions", 1: "a question", 2: "2 questions"} {
+		if got := Several(n, "a question", "%d questions"); got != want {
+			t.Errorf("%d: %q", n, got)
+		}
+	}
+}
+
+func TestAWeekBeginsOnSundayInBothLanguages(t *testing.T) {
+	if first, last := Weekday(time.Sunday), Weekday(time.Saturday); first != (Text{Ko: "일", En: "Sunday"}) || last != (Text{Ko: "토", En: "Saturday"}) {
+		t.Errorf("%+v to %+v", first, last)
 	}
 }

@@ -173,7 +173,7 @@ func (l *Loop) Reply() *Reply {
 // Over reports whether nothing more is asked.
 func (l *Loop) Over() bool { return l.Stage == Voting || l.Stage == Closed }
 
-// Left is how much of the round or the break is left.
+// Remaining is how much of the round or the break is left.
 func (l *Loop) Remaining() time.Duration {
 	switch l.Stage {
 	case Calling:

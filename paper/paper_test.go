@@ -12,7 +12,7 @@ var page = []Block{
 	{Kind: Pair, Name: "name", Text: "its [text]"}, {Kind: Hole, Name: "other", Text: "none"}, {Kind: Missing, Text: "write it"}, {Kind: Quote, Text: "words"},
 }
 
-func TestMarkdown(t *testing.T) {
+func TestMarkdownKeepsWhatAPersonWroteFromBeingMarks(t *testing.T) {
 	want := "# A &lt;page>\n\n**said** so\\_far\n\n- one\n- \\# two\n- **name**: its \\[text]\n- **other**: none\n\n\n*write it*\n\n> words\n\n"
 	if got := Markdown(page); got != want {
 		t.Errorf("wrote\n%q\nwant\n%q", got, want)

@@ -46,17 +46,6 @@ type Sentence struct {
 	verb  bool   // it says something of something
 }
 
-// Words is how many words the sentence has; a Korean word group (어절) is one.
-func (s *Sentence) Words() int {
-	n := 0
-	for _, w := range s.words {
-		if !w.glued {
-			n++
-		}
-	}
-	return n
-}
-
 // Korean reports whether the sentence is mainly Korean: its Hangul syllables
 // outweigh its Latin words.
 func (s *Sentence) Korean() bool {

@@ -28,8 +28,8 @@ func (d AheadDay) All() int { return d.Questions + d.Recalls }
 
 const aheadDays = 14
 
-// AheadOf counts what comes back on each of the next 14 days.
-func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
+// aheadOf counts what comes back on each of the next 14 days.
+func aheadOf(r Record, now time.Time, loc *time.Location) Ahead {
 	qs, rs := schedule.Ahead(r.Cards, aheadDays, now, loc), schedule.Ahead(r.Recalls, aheadDays, now, loc)
 	var a Ahead
 	busy := 0
@@ -65,8 +65,8 @@ func AheadOf(r Record, now time.Time, loc *time.Location) Ahead {
 
 // what comes back, of either kind that does.
 func (a Ahead) what() lang.Text {
-	qs := words(fmt.Sprintf("질문 %d개", a.Questions), counted(a.Questions, "1 question", "%d questions"))
-	rs := words(fmt.Sprintf("떠올리기 %d개", a.Recalls), counted(a.Recalls, "1 recall", "%d recalls"))
+	qs := words(fmt.Sprintf("질문 %d개", a.Questions), lang.Several(a.Questions, "1 question", "%d questions"))
+	rs := words(fmt.Sprintf("떠올리기 %d개", a.Recalls), lang.Several(a.Recalls, "1 recall", "%d recalls"))
 	switch {
 	case a.Recalls == 0:
 		return qs
@@ -84,6 +84,5 @@ func dayName(n int, day time.Time, l lang.Lang) string {
 	case 1:
 		return l.Say("내일", "tomorrow")
 	}
-	ko := [...]string{"일", "월", "화", "수", "목", "금", "토"}[day.Weekday()]
-	return l.Say(fmt.Sprintf("%d월 %d일 %s요일", day.Month(), day.Day(), ko), day.Format("Monday 2 January"))
+	return l.Say(fmt.Sprintf("%d월 %d일 %s요일", day.Month(), day.Day(), lang.Weekday(day.Weekday()).Ko), day.Format("Monday 2 January"))
 }

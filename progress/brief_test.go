@@ -178,7 +178,7 @@ func TestHostileTextStaysText(t *testing.T) {
 }
 
 // The same bank gives the same page, whatever its size.
-func TestALargeBank(t *testing.T) {
+func TestALargeBankHasTwoStoriesForEveryPrincipleAndOnePage(t *testing.T) {
 	var bank []story.Story
 	all := questions.Principles()
 	for i := range 200 {

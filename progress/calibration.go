@@ -70,8 +70,8 @@ func (t *Tally) add(f fit) {
 	}
 }
 
-// CalibrationOf holds the ratings of the last weeks against the evidence.
-func CalibrationOf(r Record, now time.Time, loc *time.Location) Calibration {
+// calibrationOf holds the ratings of the last weeks against the evidence.
+func calibrationOf(r Record, now time.Time, loc *time.Location) Calibration {
 	weeks := lastWeeks(now, loc)
 	c := Calibration{Weeks: make([]CalibrationWeek, weeksShown)}
 	for i := range c.Weeks {

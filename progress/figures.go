@@ -21,7 +21,7 @@ type Figures struct {
 func FiguresOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Figures {
 	r = r.Askable(decks)
 	return Figures{
-		YearOf(r, now, loc), AheadOf(r, now, loc), CalibrationOf(r, now, loc), SharesOf(r),
-		StrengthsOf(r, decks, now, loc), RecallsOf(r, now, loc), MocksOf(r, now, loc),
+		yearOf(r, now, loc), aheadOf(r, now, loc), calibrationOf(r, now, loc), sharesOf(r),
+		strengthsOf(r, decks, now, loc), recallsOf(r, now, loc), mocksOf(r, now, loc),
 	}
 }

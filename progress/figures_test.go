@@ -61,11 +61,11 @@ func leadsNowhere(t *testing.T, r Reading) {
 
 // card comes back some days from now.
 func card(id string, days int) schedule.Card {
-	return schedule.Card{Key: schedule.Key{Kind: schedule.KindQuestion, ID: id}, Due: schedule.Day(ago(-days), seoul), Last: schedule.Day(ago(1), seoul), Stability: 3, Difficulty: 5, Reps: 1}
+	return schedule.Card{Key: schedule.QuestionKey(id), Due: schedule.Day(ago(-days), seoul), Last: schedule.Day(ago(1), seoul), Stability: 3, Difficulty: 5, Reps: 1}
 }
 
 func recalled(at time.Time, hit bool, took time.Duration) schedule.Review {
-	return schedule.Review{Key: schedule.Key{Kind: schedule.KindRecall, ID: "p/a"}, At: at, Hit: hit, Took: took}
+	return schedule.Review{Key: schedule.RecallKey("p/a"), At: at, Hit: hit, Took: took}
 }
 
 func TestTimeIsCountedOnTheDayItWasSpent(t *testing.T) {
@@ -80,7 +80,7 @@ func TestTimeIsCountedOnTheDayItWasSpent(t *testing.T) {
 		Marks: []Mark{back, long, answer(night, 3, 5), sat},
 		Mocks: []Mock{{Began: now, Spent: 20 * time.Minute}},
 		Reviews: []schedule.Review{recalled(now, true, 4*time.Second), recalled(now, false, 10*time.Second),
-			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "p/a"}, At: now}},
+			{Key: schedule.QuestionKey("p/a"), At: now}},
 	}
 	spent := Spent(r, seoul)
 	for days, want := range map[int]time.Duration{
@@ -105,28 +105,28 @@ func TestTheYearKnowsDaysInARow(t *testing.T) {
 		}
 		return r
 	}
-	none := YearOf(Record{}, now, seoul)
+	none := yearOf(Record{}, now, seoul)
 	says(t, none.Reading, "아직 연습한 날이 없습니다", "No practice yet")
 	leads(t, none.Reading, schedule.DoNew, "", 1)
 	if len(none.Days) != 52*7+3 || none.Days[0].Date.Weekday() != time.Monday || !none.Days[len(none.Days)-1].Date.Equal(schedule.Day(now, seoul)) {
 		t.Errorf("%d days from %v", len(none.Days), none.Days[0].Date)
 	}
 
-	today := YearOf(on(0, 1, 2, 9, 10, 11, 12), now, seoul)
+	today := yearOf(on(0, 1, 2, 9, 10, 11, 12), now, seoul)
 	if today.Streak != 3 || today.Longest != 4 || today.Last28 != 7 || today.Spent28 != 56*time.Minute {
 		t.Errorf("%d in a row, longest %d, %d of 28, %v", today.Streak, today.Longest, today.Last28, today.Spent28)
 	}
 	says(t, today.Reading, "오늘까지 3일 연속입니다. 지난 28일 가운데 7일, 모두 합쳐 56분", "3 days in a row. You practised on 7 of the last 28 days, 56min in all")
 	leadsNowhere(t, today.Reading)
 
-	yesterday := YearOf(on(1, 2), now, seoul)
+	yesterday := yearOf(on(1, 2), now, seoul)
 	says(t, yesterday.Reading, "어제까지 2일 연속", "2 days in a row until yesterday")
 	leads(t, yesterday.Reading, schedule.DoNew, "", 1)
 	if yesterday.Streak != 2 {
 		t.Error("a day that is not over broke the row")
 	}
 
-	broken := YearOf(on(2, 3), now, seoul)
+	broken := yearOf(on(2, 3), now, seoul)
 	says(t, broken.Reading, "마지막은 2일 전", "The last was 2 days ago")
 	if broken.Streak != 0 || broken.Longest != 2 {
 		t.Errorf("%d in a row, longest %d", broken.Streak, broken.Longest)
@@ -134,34 +134,34 @@ func TestTheYearKnowsDaysInARow(t *testing.T) {
 
 	long := on(40)
 	long.Cards = []schedule.Card{card("p/a", -20), card("p/b", 0), card("p/c", 1)}
-	says(t, YearOf(long, now, seoul).Reading, "40일 전", "40 days ago")
-	leads(t, YearOf(long, now, seoul).Reading, schedule.DoReview, "", 2)
+	says(t, yearOf(long, now, seoul).Reading, "40일 전", "40 days ago")
+	leads(t, yearOf(long, now, seoul).Reading, schedule.DoReview, "", 2)
 
-	if clock := YearOf(on(-3), now, seoul); clock.Longest != 0 || clock.Streak != 0 {
+	if clock := yearOf(on(-3), now, seoul); clock.Longest != 0 || clock.Streak != 0 {
 		t.Errorf("a day to come counts: %+v", clock.Reading)
 	}
 }
 
 func TestWhatComesBackIsCountedADay(t *testing.T) {
-	none := AheadOf(Record{}, now, seoul)
+	none := aheadOf(Record{}, now, seoul)
 	says(t, none.Reading, "아직 돌아올 질문이 없습니다", "Nothing comes back yet")
 	leads(t, none.Reading, schedule.DoNew, "", 1)
 
 	r := Record{Cards: []schedule.Card{card("a", -3), card("b", 0), card("c", 5), card("d", 5), card("e", 5), card("f", 30)}, Recalls: []schedule.Card{card("a", 0), card("c", 13)}}
-	a := AheadOf(r, now, seoul)
+	a := aheadOf(r, now, seoul)
 	if len(a.Days) != 14 || a.Days[0].Questions != 2 || a.Days[0].Recalls != 1 || a.Days[5].Questions != 3 || a.Days[13].Recalls != 1 || a.Questions != 5 || a.Recalls != 2 {
 		t.Errorf("ahead %+v", a)
 	}
 	says(t, a.Reading, "질문 5개, 떠올리기 2개가 돌아옵니다. 가장 많은 날은 오늘(3개)", "5 questions and 2 recalls. The busiest day is today, with 3")
 	leads(t, a.Reading, schedule.DoReview, "", 2)
 
-	recalls := AheadOf(Record{Recalls: r.Recalls}, now, seoul)
+	recalls := aheadOf(Record{Recalls: r.Recalls}, now, seoul)
 	says(t, recalls.Reading, "14일 동안 떠올리기 2개가", "14 days: 2 recalls.")
 	leads(t, recalls.Reading, schedule.DoRecall, "", 0)
-	later := AheadOf(Record{Cards: r.Cards[2:]}, now, seoul)
+	later := aheadOf(Record{Cards: r.Cards[2:]}, now, seoul)
 	says(t, later.Reading, "11월 30일 월요일", "Monday 30 November, with 3")
 	leadsNowhere(t, later.Reading)
-	says(t, AheadOf(Record{Cards: r.Cards[5:]}, now, seoul).Reading, "돌아올 것이 없습니다", "Nothing comes back in the next 14 days")
+	says(t, aheadOf(Record{Cards: r.Cards[5:]}, now, seoul).Reading, "돌아올 것이 없습니다", "Nothing comes back in the next 14 days")
 }
 
 // What cannot be asked any more does not come back; what was renamed does, once.
@@ -176,7 +176,7 @@ func TestWhatCanBeAskedIsCounted(t *testing.T) {
 		Recalls: []schedule.Card{card("old a", 0), card("b", 0), card("gone", 0)},
 		Stories: []story.Story{told},
 	}
-	got := AheadOf(r.Askable([]questions.Deck{deck}), now, seoul)
+	got := aheadOf(r.Askable([]questions.Deck{deck}), now, seoul)
 	if got.Questions != 2 || got.Recalls != 1 {
 		t.Errorf("%d questions and %d recalls", got.Questions, got.Recalls)
 	}
@@ -205,7 +205,7 @@ func TestARatingFitsItsEvidence(t *testing.T) {
 }
 
 func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
-	few := CalibrationOf(Record{Marks: []Mark{answer(ago(1), 4, 2)}}, now, seoul)
+	few := calibrationOf(Record{Marks: []Mark{answer(ago(1), 4, 2)}}, now, seoul)
 	says(t, few.Reading, "아직 1개입니다. 5개가", "evidence: 1. From 5 on")
 	leads(t, few.Reading, schedule.DoNew, "", 1)
 
@@ -220,7 +220,7 @@ func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 			r.Marks = append(r.Marks, answer(ago(30-i), 5, 1))
 		}
 	}
-	c := CalibrationOf(r, now, seoul)
+	c := calibrationOf(r, now, seoul)
 	if c.Last != (Tally{Over: 7, Fits: 13}) {
 		t.Errorf("the last are %+v", c.Last)
 	}
@@ -233,14 +233,14 @@ func TestRatingsAreHeldAgainstTheEvidence(t *testing.T) {
 		t.Errorf("weeks %+v", c.Weeks)
 	}
 
-	modest := CalibrationOf(Record{Marks: r.Marks[:10]}, now, seoul)
+	modest := calibrationOf(Record{Marks: r.Marks[:10]}, now, seoul)
 	says(t, modest.Reading, "10개는 답변에 드러난 근거가 점수보다 뚜렷", "In 10 of the last 10 answers your words showed more")
-	fits := CalibrationOf(Record{Marks: r.Marks[10:23]}, now, seoul)
+	fits := calibrationOf(Record{Marks: r.Marks[10:23]}, now, seoul)
 	says(t, fits.Reading, "13개는 점수와 근거가 맞", "13 of the last 13")
 	leadsNowhere(t, fits.Reading)
 }
 
-func TestSharesOfTheTime(t *testing.T) {
+func TestEverySectionsShareIsHeldAgainstItsAim(t *testing.T) {
 	// told spends seconds on the four parts.
 	told := func(s, task, a, r time.Duration) Mark {
 		m := answer(now, 3, 5)
@@ -249,23 +249,23 @@ func TestSharesOfTheTime(t *testing.T) {
 		}
 		return m
 	}
-	few := SharesOf(Record{Marks: []Mark{answer(now, 3, 5)}})
+	few := sharesOf(Record{Marks: []Mark{answer(now, 3, 5)}})
 	says(t, few.Reading, "아직 1개입니다. 3개가", "parts: 1. From 3 on")
 	leads(t, few.Reading, schedule.DoNew, "p", 1)
 
 	partial, page, hollow := told(100, 0, 0, 0), answer(now, 3, 5), told(0, 0, 0, 0)
 	partial.Partial = true
 	page.Kind, page.Parts = questions.Technical, []Part{{Part: interview.Page, Spent: time.Minute, Share: time.Minute}}
-	off := SharesOf(Record{Marks: []Mark{told(60, 20, 110, 10), partial, page, hollow, told(30, 10, 57, 3), told(6, 2, 10, 2)}})
+	off := sharesOf(Record{Marks: []Mark{told(60, 20, 110, 10), partial, page, hollow, told(30, 10, 57, 3), told(6, 2, 10, 2)}})
 	if off.Answers != 3 || len(off.Parts) != 4 || math.Abs(off.Parts[3].Share-(.05+.03+.1)/3) > 1e-9 || math.Abs(off.Parts[3].Aim-.2) > 1e-9 {
 		t.Errorf("shares %+v", off)
 	}
 	says(t, off.Reading, "결과에 시간의 6%만 쓰고 있습니다. 목표는 20%", "Result gets 6% of your time; the aim is 20%")
 	leads(t, off.Reading, schedule.DoNew, "p", 1)
 
-	slow := SharesOf(Record{Marks: []Mark{told(80, 10, 90, 20), told(80, 10, 90, 20), told(80, 10, 90, 20)}})
+	slow := sharesOf(Record{Marks: []Mark{told(80, 10, 90, 20), told(80, 10, 90, 20), told(80, 10, 90, 20)}})
 	says(t, slow.Reading, "상황에 시간의 40%를", "Situation takes 40%")
-	even := SharesOf(Record{Marks: []Mark{told(20, 10, 50, 20), told(22, 10, 48, 20), answer(now, 3, 5)}})
+	even := sharesOf(Record{Marks: []Mark{told(20, 10, 50, 20), told(22, 10, 48, 20), answer(now, 3, 5)}})
 	says(t, even.Reading, "네 부분 모두", "every part is within 5 points")
 	leadsNowhere(t, even.Reading)
 }
@@ -284,7 +284,7 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 	dive.Questions[0].Was = []string{"dive/old"}
 	decks := []questions.Deck{trust, sql, dive}
 
-	none := StrengthsOf(Record{}, decks, now, seoul)
+	none := strengthsOf(Record{}, decks, now, seoul)
 	says(t, none.Reading, "0개입니다. 5개가", "answered so far. From 5 on")
 	leads(t, none.Reading, schedule.DoNew, "trust", 1)
 	if len(none.Principles) != 16 || none.Principles[0].ID != "customer-obsession" || none.Decks[0].ID != "trust" || none.Decks[0].All != 4 {
@@ -305,11 +305,11 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 		},
 		Marks: []Mark{seen("trust/a", 1), seen("trust/a", 0.5), seen("trust/c", 1)},
 		Cards: []schedule.Card{
-			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "sql/a"}, Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1},
-			{Key: schedule.Key{Kind: schedule.KindQuestion, ID: "trust/d"}, Last: schedule.Day(now, seoul), Reps: 1}, // no card at all
+			{Key: schedule.QuestionKey("sql/a"), Last: schedule.Day(ago(10), seoul), Stability: 10, Reps: 1},
+			{Key: schedule.QuestionKey("trust/d"), Last: schedule.Day(now, seoul), Reps: 1}, // no card at all
 		},
 	}
-	s := StrengthsOf(r, decks, now, seoul)
+	s := strengthsOf(r, decks, now, seoul)
 	find := func(list []Strength, id string) Strength {
 		for _, st := range list {
 			if st.ID == id {
@@ -338,17 +338,17 @@ func TestStrengthFollowsRatingEvidenceAndMemory(t *testing.T) {
 		r.Past[id] = interview.Past{Times: 1, Rating: 5}
 	}
 	r.Marks = nil
-	well := StrengthsOf(r, decks, now, seoul)
+	well := strengthsOf(r, decks, now, seoul)
 	says(t, well.Reading, "모두 탄탄합니다. 아직 답하지 않은 원칙이 14개", "is strong. 14 principles have no answer yet")
 	leads(t, well.Reading, schedule.DoReview, "customer-obsession", 1)
 }
 
 func TestRecallsAreHitsAndTimes(t *testing.T) {
-	says(t, RecallsOf(Record{}, now, seoul).Reading, "이야기가 먼저", "needs a story first")
-	leads(t, RecallsOf(Record{}, now, seoul).Reading, schedule.DoStory, "customer-obsession", 0)
+	says(t, recallsOf(Record{}, now, seoul).Reading, "이야기가 먼저", "needs a story first")
+	leads(t, recallsOf(Record{}, now, seoul).Reading, schedule.DoStory, "customer-obsession", 0)
 
 	r := Record{Stories: []story.Story{{ID: "s"}}}
-	few := RecallsOf(r, now, seoul)
+	few := recallsOf(r, now, seoul)
 	says(t, few.Reading, "0번 했습니다. 5번이", "so far: 0. From 5 on")
 	leads(t, few.Reading, schedule.DoRecall, "", 0)
 
@@ -356,7 +356,7 @@ func TestRecallsAreHitsAndTimes(t *testing.T) {
 		r.Reviews = append(r.Reviews, recalled(ago(90), true, time.Second), recalled(ago(8), false, 10*time.Second), recalled(ago(1), true, time.Duration(i+2)*time.Second))
 	}
 	r.Reviews = append(r.Reviews, schedule.Review{Key: schedule.Key{Kind: schedule.KindQuestion}, At: now, Hit: true, Took: time.Minute})
-	v := RecallsOf(r, now, seoul)
+	v := recallsOf(r, now, seoul)
 	if v.Last.Asked != 18 || v.Last.Hits != 12 || v.Last.Median != time.Second {
 		t.Errorf("the last are %+v", v.Last)
 	}
@@ -373,12 +373,12 @@ func TestRecallsAreHitsAndTimes(t *testing.T) {
 	for range 40 {
 		sure.Reviews = append(sure.Reviews, recalled(ago(1), true, 2*time.Second))
 	}
-	if v := RecallsOf(sure, now, seoul); v.Last.Asked != 30 {
+	if v := recallsOf(sure, now, seoul); v.Last.Asked != 30 {
 		t.Errorf("the last are %+v", v.Last)
 	}
-	leadsNowhere(t, RecallsOf(sure, now, seoul).Reading)
+	leadsNowhere(t, recallsOf(sure, now, seoul).Reading)
 	sure.Recalls = []schedule.Card{card("a", 0)}
-	leads(t, RecallsOf(sure, now, seoul).Reading, schedule.DoRecall, "", 0)
+	leads(t, recallsOf(sure, now, seoul).Reading, schedule.DoRecall, "", 0)
 }
 
 func TestVotesAreHeldAgainstThePanels(t *testing.T) {
@@ -386,9 +386,9 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 	sat := func(days int, own, panel []mock.Vote) Mock {
 		return Mock{ID: fmt.Sprint(days), Plan: "loop", Began: ago(days), Own: own, Panel: panel}
 	}
-	says(t, MocksOf(Record{Mocks: []Mock{{Running: true}}}, now, seoul).Reading, "아직 마친 모의 면접이 없습니다", "You have not finished a mock yet")
-	leads(t, MocksOf(Record{}, now, seoul).Reading, schedule.DoMock, "", 0)
-	unread := MocksOf(Record{Mocks: []Mock{sat(1, []mock.Vote{none}, nil)}}, now, seoul)
+	says(t, mocksOf(Record{Mocks: []Mock{{Running: true}}}, now, seoul).Reading, "아직 마친 모의 면접이 없습니다", "You have not finished a mock yet")
+	leads(t, mocksOf(Record{}, now, seoul).Reading, schedule.DoMock, "", 0)
+	unread := mocksOf(Record{Mocks: []Mock{sat(1, []mock.Vote{none}, nil)}}, now, seoul)
 	says(t, unread.Reading, "디브리핑까지 읽은", "not voted and read a debrief")
 	leadsNowhere(t, unread.Reading)
 
@@ -396,7 +396,7 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 		sat(20, []mock.Vote{yes, no, yes, none}, []mock.Vote{yes, cannot, no}),
 		sat(4, []mock.Vote{cannot, yes, none}, []mock.Vote{yes, no, yes}),
 	}}
-	m := MocksOf(r, now, seoul)
+	m := mocksOf(r, now, seoul)
 	if m.Both != (Votes{Rounds: 5, ByPanel: 2, BySelf: 3, Higher: 2, Lower: 1}) || len(m.Sat) != 2 || m.Sat[0].Rounds != 3 || m.Sat[1].ID != "4" {
 		t.Errorf("votes %+v", m)
 	}
@@ -411,7 +411,7 @@ func TestVotesAreHeldAgainstThePanels(t *testing.T) {
 		{[]mock.Vote{no}, []mock.Vote{yes}, "면접관은 긍정이었지만 본인은 그렇게 보지 않은 경우가 1번", "Once they were inclined and you were not"},
 		{[]mock.Vote{no, yes}, []mock.Vote{yes, no}, "갈린 것은 2번", "as often one way"},
 	} {
-		says(t, MocksOf(Record{Mocks: []Mock{sat(1, c.own, c.panel)}}, now, seoul).Reading, c.ko, c.en)
+		says(t, mocksOf(Record{Mocks: []Mock{sat(1, c.own, c.panel)}}, now, seoul).Reading, c.ko, c.en)
 	}
 }
 
@@ -455,13 +455,13 @@ func BenchmarkFigures(b *testing.B) {
 		draw func()
 	}{
 		{"Spent", func() { Spent(r, seoul) }},
-		{"Year", func() { YearOf(r, now, seoul) }},
-		{"Ahead", func() { AheadOf(r.Askable(decks), now, seoul) }},
-		{"Calibration", func() { CalibrationOf(r, now, seoul) }},
-		{"Shares", func() { SharesOf(r) }},
-		{"Strengths", func() { StrengthsOf(r, decks, now, seoul) }},
-		{"Recalls", func() { RecallsOf(r, now, seoul) }},
-		{"Mocks", func() { MocksOf(r, now, seoul) }},
+		{"Year", func() { yearOf(r, now, seoul) }},
+		{"Ahead", func() { aheadOf(r.Askable(decks), now, seoul) }},
+		{"Calibration", func() { calibrationOf(r, now, seoul) }},
+		{"Shares", func() { sharesOf(r) }},
+		{"Strengths", func() { strengthsOf(r, decks, now, seoul) }},
+		{"Recalls", func() { recallsOf(r, now, seoul) }},
+		{"Mocks", func() { mocksOf(r, now, seoul) }},
 	} {
 		b.Run(f.name, func(b *testing.B) {
 			for b.Loop() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"onsite/lang"
 	"onsite/mock"
 	"onsite/schedule"
 )
@@ -36,8 +37,8 @@ const (
 	mockRests   = 3 // days after a mock before the next is suggested
 )
 
-// MocksOf reads the votes of the latest mocks.
-func MocksOf(r Record, now time.Time, loc *time.Location) Mocks {
+// mocksOf reads the votes of the latest mocks.
+func mocksOf(r Record, now time.Time, loc *time.Location) Mocks {
 	var m Mocks
 	for _, one := range r.Mocks {
 		if one.Running {
@@ -100,10 +101,10 @@ func (m Mocks) read(now time.Time, loc *time.Location) Reading {
 			fmt.Sprintf("%d of %d interviewers were inclined, and you saw it the same way each time.", v.ByPanel, v.Rounds))
 	case v.Higher > v.Lower:
 		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 본인은 긍정으로 보았지만 면접관은 아니었던 경우가 %d번입니다.", v.Rounds, v.ByPanel, v.Higher),
-			fmt.Sprintf("%d of %d interviewers were inclined. %s you were inclined and they were not.", v.ByPanel, v.Rounds, counted(v.Higher, "Once", "%d times")))
+			fmt.Sprintf("%d of %d interviewers were inclined. %s you were inclined and they were not.", v.ByPanel, v.Rounds, lang.Several(v.Higher, "Once", "%d times")))
 	case v.Lower > v.Higher:
 		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 면접관은 긍정이었지만 본인은 그렇게 보지 않은 경우가 %d번입니다.", v.Rounds, v.ByPanel, v.Lower),
-			fmt.Sprintf("%d of %d interviewers were inclined. %s they were inclined and you were not.", v.ByPanel, v.Rounds, counted(v.Lower, "Once", "%d times")))
+			fmt.Sprintf("%d of %d interviewers were inclined. %s they were inclined and you were not.", v.ByPanel, v.Rounds, lang.Several(v.Lower, "Once", "%d times")))
 	default:
 		r.Say = words(fmt.Sprintf("면접관 %d명 중 %d명이 긍정이었습니다. 투표가 갈린 것은 %d번이고, 한쪽으로 치우치지는 않았습니다.", v.Rounds, v.ByPanel, v.Higher+v.Lower),
 			fmt.Sprintf("%d of %d interviewers were inclined. You differed %d times, as often one way as the other.", v.ByPanel, v.Rounds, v.Higher+v.Lower))

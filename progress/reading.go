@@ -22,14 +22,6 @@ type Reading struct {
 
 func words(ko, en string) lang.Text { return lang.Text{Ko: ko, En: en} }
 
-// counted words a number in English: one as it is, many with the number in it.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
-}
-
 // percent is a share of one in whole percents.
 func percent(share float64) int { return int(share*100 + 0.5) }
 
@@ -80,7 +72,7 @@ const atOnce = 5
 // reviewLead asks some of the n questions that came back.
 func reviewLead(n int) *schedule.Item {
 	it := &schedule.Item{Kind: schedule.DoReview, Count: min(n, atOnce),
-		Say: words(fmt.Sprintf("돌아온 질문 %d개에 답하기", n), counted(n, "review the one that came back", "review the %d that came back"))}
+		Say: words(fmt.Sprintf("돌아온 질문 %d개에 답하기", n), lang.Several(n, "review the one that came back", "review the %d that came back"))}
 	if n > atOnce {
 		it.Say = words(fmt.Sprintf("돌아온 질문 %d개 중 %d개 복습", n, atOnce), fmt.Sprintf("review %d of %d that came back", atOnce, n))
 	}

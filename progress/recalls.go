@@ -42,8 +42,8 @@ const (
 	quickly       = 5 * time.Second // half of what there is
 )
 
-// RecallsOf counts the recalls of the last weeks.
-func RecallsOf(r Record, now time.Time, loc *time.Location) Recalls {
+// recallsOf counts the recalls of the last weeks.
+func recallsOf(r Record, now time.Time, loc *time.Location) Recalls {
 	weeks := lastWeeks(now, loc)
 	v := Recalls{Weeks: make([]RecallWeek, weeksShown)}
 	var took [weeksShown][]time.Duration

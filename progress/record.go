@@ -1,7 +1,9 @@
 // Package progress knows how a person is doing: what was practised when, how
 // their own ratings hold against the evidence, what is strong and what is not.
 // Every figure follows from a record that is handed in, and each comes with the
-// sentence that says what it means and the practice that would change it.
+// sentence that says what it means and the practice that would change it. From
+// the same record come the state a plan begins at, the questions of its day, and
+// the page to read the day before.
 package progress
 
 import (

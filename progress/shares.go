@@ -31,9 +31,9 @@ const (
 	farOff       = 0.05 // a section nearer to its aim than this is on it
 )
 
-// SharesOf weighs the latest finished stories, each as much as the others,
+// sharesOf weighs the latest finished stories, each as much as the others,
 // however long it was.
-func SharesOf(r Record) Shares {
+func sharesOf(r Record) Shares {
 	parts := interview.Parts(questions.Behavioral)
 	s := Shares{Parts: make([]PartShare, len(parts))}
 	deck := ""

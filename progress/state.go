@@ -5,80 +5,14 @@ import (
 	"slices"
 	"time"
 
-	"onsite/interview"
 	"onsite/questions"
 	"onsite/schedule"
 	"onsite/story"
 )
 
-// Bank is what there is to practise.
-type Bank struct {
-	Decks  []questions.Deck
-	Plans  []questions.Plan
-	Engine string // the deck somebody knows best where a plan lets one choose; "" is none said
-}
-
-// usualRounds are expected by somebody who does not know them yet: what nearly
-// everybody meets.
-var usualRounds = []string{"phone-screen", "onsite-loop"}
-
-// aboutYou is asked in every process, whatever the rounds.
-const aboutYou = "about-you"
-
-// Promised are the decks that the rounds to expect ask from, in the order they
-// come: first those of the principles.
-func (b Bank) Promised(rounds []string) []questions.Deck {
-	if len(rounds) == 0 {
-		rounds = usualRounds
-	}
-	var ids []string
-	add := func(id string) {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	for _, kind := range []questions.PartKind{questions.Stories, questions.Explain, questions.Rapid} {
-		for _, id := range rounds {
-			for _, p := range b.Plans {
-				if p.ID == id {
-					b.asks(p, kind, add)
-				}
-			}
-		}
-		if kind == questions.Stories {
-			add(aboutYou)
-		}
-	}
-	var decks []questions.Deck
-	for _, id := range ids {
-		for _, d := range b.Decks {
-			if d.ID == id {
-				decks = append(decks, d)
-			}
-		}
-	}
-	return decks
-}
-
-// asks adds the decks a plan asks from in parts of a kind. Of decks to choose
-// from only the chosen one is asked.
-func (b Bank) asks(p questions.Plan, kind questions.PartKind, add func(string)) {
-	for _, r := range p.Rounds {
-		for _, part := range r.Parts {
-			switch {
-			case part.Kind != kind:
-			case part.Choose && slices.Contains(part.Decks, b.Engine):
-				add(b.Engine)
-			case part.Choose && len(part.Decks) > 0:
-				add(part.Decks[0])
-			default:
-				for _, id := range part.Decks {
-					add(id)
-				}
-			}
-		}
-	}
-}
+// daysForeseen is how far ahead a plan is told what comes back: by later days
+// today's practice has changed it.
+const daysForeseen = 61
 
 // State is where a person stands, as far as a plan asks.
 func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Location) schedule.State {
@@ -109,9 +43,9 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 			st.Redone++
 		}
 	}
-	st.Due = schedule.Ahead(cards, 61, now, loc)
+	st.Due = schedule.Ahead(cards, daysForeseen, now, loc)
 	strength := map[string]float64{}
-	for _, s := range StrengthsOf(r, b.Decks, now, loc).Decks {
+	for _, s := range strengthsOf(r, b.Decks, now, loc).Decks {
 		strength[s.ID] = s.Value
 	}
 	of := CardsOf(r.Cards, b.Decks)
@@ -175,14 +109,9 @@ func Due(r Record, b Bank, p schedule.Process, now time.Time, loc *time.Location
 		}
 	}
 	for _, it := range days[0].Items {
-		if it.Kind == schedule.DoNew {
-			for _, d := range b.Decks {
-				if d.ID != it.What {
-					continue
-				}
-				for _, id := range r.NewOf(d, it.Count) {
-					fresh = append(fresh, schedule.Key{Kind: schedule.KindQuestion, ID: id})
-				}
+		if d, ok := b.Deck(it.What); ok && it.Kind == schedule.DoNew {
+			for _, id := range r.NewOf(d, it.Count) {
+				fresh = append(fresh, schedule.QuestionKey(id))
 			}
 		}
 	}
@@ -202,135 +131,6 @@ func (r Record) Returned(b Bank, n int, now time.Time, loc *time.Location) []str
 	return ids
 }
 
-// recallsADay is how many recall pairs a day asks at most; a round of two minutes
-// asks about a dozen.
-const recallsADay = 40
-
-// Pairs are the questions a story can be recalled for: those about the principles
-// that some story shows, first the principles with the fewest strong stories.
-func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
-	cover := story.Cover(stories)
-	rank := map[string]int{}
-	for j, p := range cover.Principles {
-		if cover.Some[j] > 0 {
-			rank[p.ID] = 1 + cover.Strong[j]
-		}
-	}
-	var pairs []questions.Question
-	for _, d := range decks {
-		for _, q := range d.Questions {
-			if rank[q.Principle] > 0 {
-				pairs = append(pairs, q)
-			}
-		}
-	}
-	slices.SortStableFunc(pairs, func(a, b questions.Question) int { return rank[a.Principle] - rank[b.Principle] })
-	return pairs
-}
-
-// RecallDue is the list of today's recall pairs: what came back, then new ones in
-// the order of Pairs.
-func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
-	pairs := Pairs(r.Stories, b.Decks)
-	var fresh []schedule.Fresh
-	of := byQuestion(r.Recalls, pairs)
-	for _, q := range pairs {
-		key := schedule.Key{Kind: schedule.KindRecall, ID: q.ID}
-		if c, ok := of[q.ID]; ok {
-			key = c.Key
-		}
-		fresh = append(fresh, schedule.Fresh{Key: key, Need: 1})
-	}
-	return schedule.Queue(cardsOf(r.Recalls, pairs), fresh, recallsADay, now, loc)
-}
-
-// past is what is known of a question, under its own id or one it had before.
-func (r Record) past(q questions.Question) interview.Past {
-	p := r.Past[q.ID]
-	for _, id := range q.Was {
-		if p.Times == 0 {
-			p = r.Past[id]
-		}
-	}
-	return p
-}
-
-// CardsOf are the cards of the questions of decks, by the questions' ids. A
-// question that was renamed goes on with the card it had, as long as it has none
-// under its new id.
-func CardsOf(cards []schedule.Card, decks []questions.Deck) map[string]schedule.Card {
-	return byQuestion(cards, questionsOf(decks))
-}
-
-func questionsOf(decks []questions.Deck) []questions.Question {
-	var all []questions.Question
-	for _, d := range decks {
-		all = append(all, d.Questions...)
-	}
-	return all
-}
-
-func byQuestion(cards []schedule.Card, qs []questions.Question) map[string]schedule.Card {
-	byID := map[string]schedule.Card{}
-	for _, c := range cards {
-		byID[c.Key.ID] = c
-	}
-	of := map[string]schedule.Card{}
-	for _, q := range qs {
-		for _, id := range append([]string{q.ID}, q.Was...) {
-			if c, ok := byID[id]; ok {
-				of[q.ID] = c
-				break
-			}
-		}
-	}
-	return of
-}
-
-// Askable is the record with the cards of what can still be asked: questions of
-// the decks, and recalls of principles some story shows. What is counted of it
-// agrees with what the plan counts.
-func (r Record) Askable(decks []questions.Deck) Record {
-	r.Cards, r.Recalls = r.known(decks), cardsOf(r.Recalls, Pairs(r.Stories, decks))
-	return r
-}
-
-// known are the cards of questions that can still be asked.
-func (r Record) known(decks []questions.Deck) []schedule.Card {
-	return cardsOf(r.Cards, questionsOf(decks))
-}
-
-// cardsOf are the cards that belong to one of the questions, one for each.
-func cardsOf(cards []schedule.Card, qs []questions.Question) []schedule.Card {
-	ids := make(map[string]bool, len(qs))
-	for _, c := range byQuestion(cards, qs) {
-		ids[c.Key.ID] = true
-	}
-	return slices.DeleteFunc(slices.Clone(cards), func(c schedule.Card) bool { return !ids[c.Key.ID] })
-}
-
-// fresh are the questions of decks that have no card yet: they were never
-// answered, or only in a mock or not to the end. The first decks are needed more, of the principles those with few strong stories, and of a deck its
-// basics.
-func (r Record) fresh(decks []questions.Deck) []schedule.Fresh {
-	cover := story.Cover(r.Stories)
-	strong := map[string]int{}
-	for j, p := range cover.Principles {
-		strong[p.ID] = cover.Strong[j]
-	}
-	of := CardsOf(r.Cards, decks)
-	var all []schedule.Fresh
-	for i, d := range decks {
-		for _, q := range d.Questions {
-			if _, asked := of[q.ID]; !asked {
-				need := 1 / float64(1+i) / float64(max(q.Level, 1)) / float64(1+strong[q.Principle])
-				all = append(all, schedule.Fresh{Key: schedule.Key{Kind: schedule.KindQuestion, ID: q.ID}, Need: need})
-			}
-		}
-	}
-	return all
-}
-
 // Unfinished is the story of a principle that was begun last and cannot be told
 // to its end yet; ok is false when there is none.
 func (r Record) Unfinished(principle string) (s story.Story, ok bool) {
@@ -342,14 +142,25 @@ func (r Record) Unfinished(principle string) (s story.Story, ok bool) {
 	return s, ok
 }
 
-// NewOf are n questions of a deck that have no card yet, the most needed first;
-// fewer where there are no more.
+// NewOf are n questions of a deck that have no card yet, for they were never
+// answered, or only in a mock or not to the end; fewer where there are no more.
+// Those of principles with few strong stories come first, and the basics.
 func (r Record) NewOf(d questions.Deck, n int) []string {
-	fresh := r.fresh([]questions.Deck{d})
-	slices.SortStableFunc(fresh, func(a, b schedule.Fresh) int { return cmp.Compare(b.Need, a.Need) })
+	cover := story.Cover(r.Stories)
+	strong := map[string]int{}
+	for j, p := range cover.Principles {
+		strong[p.ID] = cover.Strong[j]
+	}
+	of := CardsOf(r.Cards, []questions.Deck{d})
+	fresh := slices.DeleteFunc(slices.Clone(d.Questions), func(q questions.Question) bool {
+		_, asked := of[q.ID]
+		return asked
+	})
+	rank := func(q questions.Question) int { return max(q.Level, 1) * (1 + strong[q.Principle]) }
+	slices.SortStableFunc(fresh, func(a, b questions.Question) int { return cmp.Compare(rank(a), rank(b)) })
 	var ids []string
-	for _, f := range fresh[:min(max(n, 0), len(fresh))] {
-		ids = append(ids, f.Key.ID)
+	for _, q := range fresh[:min(max(n, 0), len(fresh))] {
+		ids = append(ids, q.ID)
 	}
 	return ids
 }

@@ -64,7 +64,7 @@ func TestStateIsWhereOneStands(t *testing.T) {
 	b := aBank()
 	b.Decks[0].Questions[0].Was = []string{"old/a"}
 	card := func(id string, g schedule.Grade, at ...time.Time) schedule.Card {
-		c := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: id})
+		c := schedule.NewCard(schedule.QuestionKey(id))
 		for _, t := range at {
 			c, _ = c.Grade(g, lang.Text{}, t, time.UTC)
 		}
@@ -152,7 +152,7 @@ func BenchmarkAgenda(b *testing.B) {
 	for i := range 5000 {
 		q := questions.Question{ID: "databases/" + strings.Repeat("q", 1+i%7) + string(rune('a'+i%26)) + time.Duration(i).String(), Level: 1}
 		bank.Decks[0].Questions = append(bank.Decks[0].Questions, q)
-		c, _ := schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: q.ID}).Grade(schedule.Good, lang.Text{}, now.AddDate(0, 0, -i%30), time.UTC)
+		c, _ := schedule.NewCard(schedule.QuestionKey(q.ID)).Grade(schedule.Good, lang.Text{}, now.AddDate(0, 0, -i%30), time.UTC)
 		r.Cards = append(r.Cards, c)
 		r.Past[q.ID] = interview.Past{Times: 1, Rating: 3, At: now, First: now}
 	}
@@ -204,7 +204,7 @@ func TestARenamedQuestionComesBack(t *testing.T) {
 // value is the strength of the principles.
 func value(t *testing.T, r Record, b Bank, now time.Time) (float64, int) {
 	t.Helper()
-	for _, s := range StrengthsOf(r, b.Decks, now, time.UTC).Decks {
+	for _, s := range strengthsOf(r, b.Decks, now, time.UTC).Decks {
 		if s.ID == "principles" {
 			return s.Value, s.Answered
 		}

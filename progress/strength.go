@@ -41,8 +41,8 @@ const (
 	strongEnough  = 0.7
 )
 
-// StrengthsOf weighs what was answered of the decks.
-func StrengthsOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Strengths {
+// strengthsOf weighs what was answered of the decks.
+func strengthsOf(r Record, decks []questions.Deck, now time.Time, loc *time.Location) Strengths {
 	k := knownOf(r, decks, now, loc)
 	var s Strengths
 	principles := map[string]*sum{}
@@ -191,19 +191,19 @@ func (s Strengths) read(answered int, deck string) Reading {
 	if answered < leastAnswered {
 		return Reading{
 			words(fmt.Sprintf("지금까지 답한 원칙 질문은 %d개입니다. %d개가 모이면 강점과 약점을 보여 드립니다.", answered, leastAnswered),
-				fmt.Sprintf("%s so far. From %d on, strong and weak can be told apart.", counted(answered, "1 question about a principle answered", "%d questions about principles answered"), leastAnswered)),
+				fmt.Sprintf("%s so far. From %d on, strong and weak can be told apart.", lang.Several(answered, "1 question about a principle answered", "%d questions about principles answered"), leastAnswered)),
 			newLead(deck),
 		}
 	}
 	weakest := s.Principles[0]
 	say := words(fmt.Sprintf("답해 본 원칙 가운데 가장 약한 것은 '%s'입니다(질문 %d개, %d%%).", weakest.Name.Ko, weakest.Answered, percent(weakest.Value)),
-		fmt.Sprintf("The weakest you have answered is %s (%s, %d%%).", weakest.Name.En, counted(weakest.Answered, "1 question", "%d questions"), percent(weakest.Value)))
+		fmt.Sprintf("The weakest you have answered is %s (%s, %d%%).", weakest.Name.En, lang.Several(weakest.Answered, "1 question", "%d questions"), percent(weakest.Value)))
 	if weakest.Value >= strongEnough {
 		say = words("답해 본 원칙은 모두 탄탄합니다.", "Every principle you have answered is strong.")
 	}
 	if untold > 0 {
 		say.Ko += fmt.Sprintf(" 아직 답하지 않은 원칙이 %d개 있습니다.", untold)
-		say.En += counted(untold, " One principle has no answer yet.", " %d principles have no answer yet.")
+		say.En += lang.Several(untold, " One principle has no answer yet.", " %d principles have no answer yet.")
 	}
 	if weakest.Value >= strongEnough && untold == 0 {
 		return Reading{Say: say}

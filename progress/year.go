@@ -97,8 +97,8 @@ func practiceDays(r Record, loc *time.Location) map[time.Time]*PracticeDay {
 	return days
 }
 
-// YearOf draws the year that ends today.
-func YearOf(r Record, now time.Time, loc *time.Location) Year {
+// yearOf draws the year that ends today.
+func yearOf(r Record, now time.Time, loc *time.Location) Year {
 	days, today := practiceDays(r, loc), schedule.Day(now, loc)
 	var y Year
 	for day := monday(today).AddDate(0, 0, -7*(yearWeeks-1)); !day.After(today); day = day.AddDate(0, 0, 1) {

@@ -28,6 +28,10 @@ type Plan struct {
 	Rounds    []RoundPlan `json:"rounds"`
 }
 
+// ShortForm ends the id of the short form of a plan: phone-screen-short is that
+// of phone-screen.
+const ShortForm = "-short"
+
 // RoundPlan is one interviewer's slot.
 type RoundPlan struct {
 	Who    lang.Text     `json:"who"`    // role, not a name

@@ -25,7 +25,7 @@ func TestBuiltInPlans(t *testing.T) {
 		if want, ok := minutes[p.ID]; ok && p.Length() != want*time.Minute {
 			t.Errorf("%s takes %v", p.ID, p.Length())
 		}
-		if strings.HasSuffix(p.ID, "-short") && p.Length() != 10*time.Minute && p.Length() != 20*time.Minute {
+		if strings.HasSuffix(p.ID, ShortForm) && p.Length() != 10*time.Minute && p.Length() != 20*time.Minute {
 			t.Errorf("%s, a short form, takes %v", p.ID, p.Length())
 		}
 		if !p.Title.Has(lang.Ko) || !p.Title.Has(lang.En) || !p.About.Has(lang.Ko) || !p.About.Has(lang.En) {
@@ -42,7 +42,7 @@ func TestBuiltInPlans(t *testing.T) {
 		}
 	}
 	for id := range minutes {
-		if !seen[id] || id != "rapid-fire" && !seen[id+"-short"] {
+		if !seen[id] || id != "rapid-fire" && !seen[id+ShortForm] {
 			t.Errorf("%s is missing, or its short form", id)
 		}
 	}

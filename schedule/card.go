@@ -1,7 +1,8 @@
-// Package schedule knows when practice comes back and what to do today: a card
-// for everything that is practised, and the small list of today. It keeps nothing
-// and asks nobody: all of it follows from the cards, the time and the place that
-// are handed in.
+// Package schedule knows when practice comes back and what each day is for: a
+// card for everything that is practised, the small list of today, the plan of the
+// days to an interview, and the steps of the process it belongs to. It keeps
+// nothing and asks nobody: all of it follows from what is handed in, the time and
+// the place among it.
 package schedule
 
 import (
@@ -28,6 +29,12 @@ type Key struct {
 	Kind Kind   `json:"kind"`
 	ID   string `json:"id"`
 }
+
+// QuestionKey names the card of a question that is answered whole.
+func QuestionKey(id string) Key { return Key{KindQuestion, id} }
+
+// RecallKey names the card of a question that asks for its story.
+func RecallKey(id string) Key { return Key{KindRecall, id} }
 
 // Grade is how well something was remembered.
 type Grade int8

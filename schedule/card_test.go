@@ -17,7 +17,7 @@ var seoul = time.FixedZone("KST", 9*60*60)
 // evening is nine o'clock in Seoul, n days after a Sunday in November.
 func evening(n int) time.Time { return time.Date(2026, 11, 22+n, 21, 0, 0, 0, seoul) }
 
-func question(id string) Key { return Key{KindQuestion, id} }
+func question(id string) Key { return QuestionKey(id) }
 
 // review grades a card without a reason.
 func review(c Card, g Grade, now time.Time) Card {

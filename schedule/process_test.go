@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestReadDate(t *testing.T) {
+func TestADateIsReadAsPeopleWriteIt(t *testing.T) {
 	now := time.Date(2026, 11, 28, 21, 0, 0, 0, seoul)
 	for s, want := range map[string]string{
 		"2026-12-04": "2026-12-04", "2026.12.4": "2026-12-04", "2026. 12. 4.": "2026-12-04", "2026/12/04": "2026-12-04",
@@ -22,7 +22,7 @@ func TestReadDate(t *testing.T) {
 	}
 }
 
-func TestProcessClean(t *testing.T) {
+func TestAProcessIsBroughtIntoBoundsAndStaysThere(t *testing.T) {
 	p := Process{
 		Settings: Settings{Date: time.Date(2026, 12, 4, 23, 0, 0, 0, seoul), Minutes: -3, Company: "둥\x1b[31m지"},
 		Opening:  " 안녕하세요\x00 ", Steps: []Step{{Kind: "none", Note: "\x1b]0;x\x07메모", Date: time.Date(20000, 1, 1, 0, 0, 0, 0, time.UTC)}},

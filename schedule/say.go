@@ -34,12 +34,12 @@ func sayTheDay(set Settings) lang.Text {
 }
 
 func sayReview(n int) lang.Text {
-	return text(fmt.Sprintf("돌아온 질문 %d개에 다시 답해 보세요.", n), several(n, "Answer the question that came back.", "Answer %d questions that came back."))
+	return text(fmt.Sprintf("돌아온 질문 %d개에 다시 답해 보세요.", n), lang.Several(n, "Answer the question that came back.", "Answer %d questions that came back."))
 }
 
 func sayNew(deck lang.Text, n int) lang.Text {
 	return text(fmt.Sprintf("%s 덱에서 새 질문 %d개에 답해 보세요.", deck.In(lang.Ko), n),
-		several(n, "Answer a new question", "Answer %d new questions")+" from "+deck.In(lang.En)+".")
+		lang.Several(n, "Answer a new question", "Answer %d new questions")+" from "+deck.In(lang.En)+".")
 }
 
 // sayStory asks for a story of principle i that has n strong ones; begun when
@@ -80,9 +80,9 @@ func (p *planner) short(out []Item) lang.Text {
 			"The interview date has passed. Set the next one and the plan follows it; until then each week is a steady one.")
 	}
 	switch {
-	case p.set.Minutes < ReviewMinutes:
-		s.say(fmt.Sprintf("하루 %d분으로는 계획을 짤 수 없습니다. %d분 이상으로 정해 주세요.", max(p.set.Minutes, 0), ReviewMinutes),
-			fmt.Sprintf("A plan needs at least %d minutes a day; %d is too few.", ReviewMinutes, max(p.set.Minutes, 0)))
+	case p.set.Minutes < reviewMinutes:
+		s.say(fmt.Sprintf("하루 %d분으로는 계획을 짤 수 없습니다. %d분 이상으로 정해 주세요.", max(p.set.Minutes, 0), reviewMinutes),
+			fmt.Sprintf("A plan needs at least %d minutes a day; %d is too few.", reviewMinutes, max(p.set.Minutes, 0)))
 		return s.text()
 	case p.set.Minutes < storySitting && p.hole() >= 0:
 		s.say(fmt.Sprintf("이야기를 쓰려면 한 번에 적어도 %d분은 필요합니다.", storySitting), fmt.Sprintf("Writing a story takes at least %d minutes at a time.", storySitting))
@@ -106,7 +106,7 @@ func (p *planner) short(out []Item) lang.Text {
 		case DoReview:
 			reviews = it.Count
 		case DoMock:
-			mocks = append(mocks, p.form(it.What))
+			mocks = append(mocks, it.Title)
 		}
 	}
 	if p.toGo <= 2 {
@@ -118,19 +118,19 @@ func (p *planner) short(out []Item) lang.Text {
 	}
 	var parts reasons
 	if n := len(second); n > 0 {
-		parts.say(fmt.Sprintf("두 번째 이야기 %d개", n), several(n, "one second story", "%d second stories"))
+		parts.say(fmt.Sprintf("두 번째 이야기 %d개", n), lang.Several(n, "one second story", "%d second stories"))
 	}
 	if n := len(decks); n > 0 {
-		parts.say(fmt.Sprintf("덱 %d개(%s)", n, names(decks, lang.Ko)), several(n, "one deck", "%d decks")+" ("+names(decks, lang.En)+")")
+		parts.say(fmt.Sprintf("덱 %d개(%s)", n, names(decks, lang.Ko)), lang.Several(n, "one deck", "%d decks")+" ("+names(decks, lang.En)+")")
 	}
 	if reviews > 0 {
-		parts.say(fmt.Sprintf("복습 질문 %d개", reviews), several(reviews, "one review", "%d reviews"))
+		parts.say(fmt.Sprintf("복습 질문 %d개", reviews), lang.Several(reviews, "one review", "%d reviews"))
 	}
 	if n := len(mocks); n > 0 {
-		parts.say("모의 면접("+names(mocks, lang.Ko)+")", several(n, "one mock", "%d mocks")+" ("+names(mocks, lang.En)+")")
+		parts.say("모의 면접("+names(mocks, lang.Ko)+")", lang.Several(n, "one mock", "%d mocks")+" ("+names(mocks, lang.En)+")")
 	}
 	if n := len(bare); n > 0 {
-		parts.say(fmt.Sprintf("끝까지 쓴 이야기가 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), several(n, "one principle without a finished story", "%d principles without a finished story")+" ("+names(bare, lang.En)+")")
+		parts.say(fmt.Sprintf("끝까지 쓴 이야기가 없는 원칙 %d개(%s)", n, names(bare, lang.Ko)), lang.Several(n, "one principle without a finished story", "%d principles without a finished story")+" ("+names(bare, lang.En)+")")
 	}
 	s.say(fmt.Sprintf("남은 %d일 동안 하루 %d분으로는 다 할 수 없습니다. 넣지 못한 것: %s.", p.toGo, p.set.Minutes, strings.Join(parts.ko, ", ")),
 		fmt.Sprintf("Not everything fits into %d days of %d minutes. Left out: %s.", p.toGo, p.set.Minutes, strings.Join(parts.en, ", ")))
@@ -162,15 +162,6 @@ func (p *planner) title(deck string) lang.Text {
 	for _, t := range p.decks {
 		if t.ID == deck {
 			return t.Title
-		}
-	}
-	return lang.Text{}
-}
-
-func (p *planner) form(id string) lang.Text {
-	for _, f := range p.forms {
-		if f.ID == id {
-			return f.Title
 		}
 	}
 	return lang.Text{}

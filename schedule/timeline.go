@@ -84,15 +84,14 @@ func ToGo(day, now time.Time, loc *time.Location) int { return daysBetween(Day(n
 func SayToGo(days int) lang.Text {
 	switch {
 	case days < 0:
-		return text(fmt.Sprintf("%d일 전", -days), several(-days, "1 day ago", "%d days ago"))
+		return text(fmt.Sprintf("%d일 전", -days), lang.Several(-days, "1 day ago", "%d days ago"))
 	case days == 0:
 		return text("D-Day", "today")
 	}
-	return text(fmt.Sprintf("D-%d", days), several(days, "1 day to go", "%d days to go"))
+	return text(fmt.Sprintf("D-%d", days), lang.Several(days, "1 day to go", "%d days to go"))
 }
 
 // SayDay is a calendar day with its weekday.
 func SayDay(day time.Time) lang.Text {
-	ko := [...]string{"일", "월", "화", "수", "목", "금", "토"}[day.Weekday()]
-	return text(day.Format("2006.01.02")+" "+ko+"요일", day.Format("Mon 2 Jan 2006"))
+	return text(day.Format("2006.01.02")+" "+lang.Weekday(day.Weekday()).Ko+"요일", day.Format("Mon 2 Jan 2006"))
 }

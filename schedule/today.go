@@ -9,13 +9,6 @@ import (
 	"onsite/lang"
 )
 
-// Fresh is something that was never asked, and how much it is needed. What is
-// not needed (0 or less) is not offered.
-type Fresh struct {
-	Key  Key
-	Need float64
-}
-
 // Pick is one thing to do today.
 type Pick struct {
 	Key    Key
@@ -41,10 +34,10 @@ const patience = 0.02
 
 // Queue makes the list for the study day of now. At most limit cards are asked a
 // day, those asked today already included; what is over the limit waits for the
-// next days. New things fill what is left, and only while nobody waits, so that
-// a backlog shrinks. Order and choice depend on the arguments alone; it takes
-// time in proportion to n log n.
-func Queue(cards []Card, fresh []Fresh, limit int, now time.Time, loc *time.Location) Today {
+// next days. Those of fresh that were never asked fill what is left, the first
+// first, and only while nobody waits, so that a backlog shrinks. Order and choice
+// depend on the arguments alone; it takes time in proportion to n log n.
+func Queue(cards []Card, fresh []Key, limit int, now time.Time, loc *time.Location) Today {
 	today := Day(now, loc)
 	type waiting struct {
 		pick Pick
@@ -76,7 +69,7 @@ func Queue(cards []Card, fresh []Fresh, limit int, now time.Time, loc *time.Loca
 	t.Waiting = len(due) - len(t.Picks)
 	came := len(t.Picks)
 	if t.Waiting == 0 {
-		t.Picks = append(t.Picks, newest(fresh, asked, room-came)...)
+		t.Picks = append(t.Picks, unasked(fresh, asked, room-came)...)
 	} else if limit > 0 {
 		days := len(cards)/limit + 1
 		t.Later = spread(t.Waiting, Ahead(cards, days+1, now, loc), slices.Repeat([]int{limit}, days))
@@ -100,19 +93,16 @@ func Planned(cards []Card, reviews []int, fresh []Key, now time.Time, loc *time.
 	return t
 }
 
-// newest picks n of what was never asked, the most needed first; of two needed
-// alike the one that stands first.
-func newest(fresh []Fresh, asked map[Key]bool, n int) []Pick {
-	wanted := slices.DeleteFunc(slices.Clone(fresh), func(f Fresh) bool { return !(f.Need > 0) || asked[f.Key] })
-	slices.SortStableFunc(wanted, func(a, b Fresh) int { return cmp.Compare(b.Need, a.Need) })
+// unasked picks n of fresh, each once, that are not among those asked.
+func unasked(fresh []Key, asked map[Key]bool, n int) []Pick {
 	var picks []Pick
-	for _, f := range wanted {
+	for _, k := range fresh {
 		if len(picks) == n {
 			break
 		}
-		if !asked[f.Key] { // named twice
-			asked[f.Key] = true
-			picks = append(picks, Pick{Key: f.Key, Fresh: true})
+		if !asked[k] {
+			asked[k] = true
+			picks = append(picks, Pick{Key: k, Fresh: true})
 		}
 	}
 	return picks
@@ -159,11 +149,11 @@ func (t Today) say(came int) lang.Text {
 	switch {
 	case came > 0 && fresh > 0:
 		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개와 새 질문 %d개입니다.", came, fresh),
-			"Today: "+several(came, "one question", "%d questions")+" that came back and "+several(fresh, "one new one.", "%d new ones."))
+			"Today: "+lang.Several(came, "one question", "%d questions")+" that came back and "+lang.Several(fresh, "one new one.", "%d new ones."))
 	case came > 0:
-		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개입니다.", came), "Today: "+several(came, "one question", "%d questions")+" that came back.")
+		s.say(fmt.Sprintf("오늘은 돌아온 질문 %d개입니다.", came), "Today: "+lang.Several(came, "one question", "%d questions")+" that came back.")
 	case fresh > 0:
-		s.say(fmt.Sprintf("오늘은 새 질문 %d개입니다.", fresh), "Today: "+several(fresh, "one new question.", "%d new questions."))
+		s.say(fmt.Sprintf("오늘은 새 질문 %d개입니다.", fresh), "Today: "+lang.Several(fresh, "one new question.", "%d new questions."))
 	case t.Done > 0:
 		s.say("오늘 몫은 다 하셨습니다.", "You are done for today.")
 	case t.Waiting > 0:
@@ -173,15 +163,7 @@ func (t Today) say(came int) lang.Text {
 	}
 	if t.Waiting > 0 && len(t.Later) > 0 {
 		s.say(fmt.Sprintf("돌아왔지만 오늘 계획에 없는 %d개는 다음 날들로 나눠 두었으니 오늘 하지 않으셔도 됩니다.", t.Waiting),
-			several(t.Waiting, "One more came back; it waits for another day.", "%d more came back; they are spread over the next days, and none has to be done today."))
+			lang.Several(t.Waiting, "One more came back; it waits for another day.", "%d more came back; they are spread over the next days, and none has to be done today."))
 	}
 	return s.text()
-}
-
-// several words a number in English: one as it is, many with the number in it.
-func several(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, n)
 }

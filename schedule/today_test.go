@@ -40,7 +40,7 @@ func ids(picks []Pick) string {
 
 func TestTodayBeginsWithWhatIsMostForgotten(t *testing.T) {
 	cards := []Card{answered("easy", Easy, -9), answered("good", Good, -3), answered("not yet", Easy, -1), answered("again", Again, -3), NewCard(question("never"))}
-	today := Queue(cards, []Fresh{{question("low"), 1}, {question("high"), 3}, {question("unwanted"), 0}, {question("good"), 9}, {question("high"), 3}}, 5, evening(0), seoul)
+	today := Queue(cards, []Key{question("good"), question("high"), question("high"), question("low"), question("one too many")}, 5, evening(0), seoul)
 	if got := ids(today.Picks); got != "again good easy high low" {
 		t.Errorf("today: %s", got)
 	}
@@ -65,7 +65,7 @@ func TestABacklogIsSpreadAndNeverPunishes(t *testing.T) {
 	for i := range 8 {
 		cards = append(cards, answered(fmt.Sprint("tomorrow", i), Good, -1))
 	}
-	fresh := []Fresh{{question("new"), 1}}
+	fresh := []Key{question("new")}
 	today := Queue(cards, fresh, 10, evening(0), seoul)
 	if len(today.Picks) != 10 || today.Waiting != 37 || strings.Contains(ids(today.Picks), "new") {
 		t.Fatalf("%d picks, %d waiting", len(today.Picks), today.Waiting)
@@ -148,11 +148,11 @@ func FuzzQueue(f *testing.F) {
 		now := evening(0).Add(time.Duration(minutes%(60*24*3650)) * time.Minute)
 		r := rand.New(rand.NewPCG(seed, 1))
 		var cards []Card
-		var fresh []Fresh
+		var fresh []Key
 		for i := range n {
 			k := question(fmt.Sprint(i))
 			if r.IntN(3) == 0 {
-				fresh = append(fresh, Fresh{k, r.Float64()})
+				fresh = append(fresh, k)
 				continue
 			}
 			cards = append(cards, review(NewCard(k), Grade(1+r.IntN(4)), evening(r.IntN(20)-20)))
@@ -196,9 +196,9 @@ func FuzzQueue(f *testing.F) {
 
 func BenchmarkQueue(b *testing.B) {
 	cards := kept(5000)
-	var fresh []Fresh
+	var fresh []Key
 	for i := range 1000 {
-		fresh = append(fresh, Fresh{question(fmt.Sprint("new", i)), float64(i % 7)})
+		fresh = append(fresh, question(fmt.Sprint("new", i)))
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -19,7 +19,6 @@ type person struct {
 	now     time.Time
 	cards   map[Key]*Card
 	unasked map[string][]Key // of each deck
-	order   []string
 	opened  map[string]time.Time
 	st      State
 	sitting int // minutes of the story that is being written
@@ -258,7 +257,7 @@ func (p *person) replays() {
 	}
 }
 
-func TestTheDiligentPerson(t *testing.T) {
+func TestSixtyEveningsHoldAllThatWasPromised(t *testing.T) {
 	p := begin(t, 60, 60)
 	for n := range 61 {
 		p.lives(n, false)
@@ -305,7 +304,7 @@ func TestAWeekAwayIsCaughtUpWithoutAPile(t *testing.T) {
 	}
 }
 
-func TestTheCrammer(t *testing.T) {
+func TestTenLongEveningsStillHaveAStoryForEveryPrinciple(t *testing.T) {
 	p := begin(t, 150, 60)
 	for n := range 61 {
 		p.lives(n, n < 50) // ten days before, they begin
@@ -325,7 +324,7 @@ func TestTheCrammer(t *testing.T) {
 	}
 }
 
-func TestThreeDaysBefore(t *testing.T) {
+func TestThreeDaysBeforeItSaysWhatDoesNotFitAndEndsLight(t *testing.T) {
 	p := begin(t, 60, 3)
 	for n := range 4 {
 		p.lives(n, false)
@@ -356,9 +355,9 @@ var sixteen = func() []string {
 func TestSlowAndMissedPairsComeBackMore(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	cards := map[Key]Card{}
-	var fresh []Fresh
+	var fresh []Key
 	for i := range 40 {
-		fresh = append(fresh, Fresh{Key{KindRecall, fmt.Sprintf("p/%02d", i)}, 1})
+		fresh = append(fresh, Key{KindRecall, fmt.Sprintf("p/%02d", i)})
 	}
 	asked := map[string]int{}
 	longest := 0

@@ -58,11 +58,8 @@ func cardPrefix(kind schedule.Kind) string { return string(kind) + "/" }
 
 func saveCard(tx *bolt.Tx, c schedule.Card) error {
 	cards, key := in(tx, bucketCards), cardKey(c.Key)
-	old, err := getJSON[schedule.Card](cards, key)
-	if err == nil && old.Reps > c.Reps {
-		return nil
-	}
-	if err != nil && !errors.Is(err, ErrNotFound) && !isDamaged(err) {
+	stays, err := stands(cards, key, func(old schedule.Card) bool { return old.Reps > c.Reps })
+	if err != nil || stays {
 		return err
 	}
 	return putJSON(cards, key, c)
@@ -105,21 +102,4 @@ func (s *Store) Reviews() ([]schedule.Review, error) {
 		return err
 	})
 	return all, err
-}
-
-// readAll reads what lies under the keys that begin with prefix, in order, but
-// for what is damaged.
-func readAll[T any](s *Store, b bucket, prefix string) ([]T, error) {
-	var all []T
-	for _, key := range b.keys(prefix) {
-		t, err := getJSON[T](b, key)
-		if s.skip(err) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, t)
-	}
-	return all, nil
 }

@@ -71,7 +71,7 @@ func TestReviewsAreKeptWholeAndInOrder(t *testing.T) {
 	path := newPath(t)
 	s := mustOpen(t, path)
 	equal(t, "none yet", len(reviews(t, s)), 0)
-	c, log := graded(schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: "principles/a"}), 1, schedule.Good, schedule.Again, schedule.Easy)
+	c, log := graded(schedule.NewCard(schedule.QuestionKey("principles/a")), 1, schedule.Good, schedule.Again, schedule.Easy)
 	for _, i := range []int{1, 0, 2, 0} { // saves finish in any order, and one twice
 		after := schedule.Replay(log[:i+1])
 		must(t, s.Review(after, log[i], reviewID(1+i)))
@@ -148,7 +148,7 @@ func TestADamagedReviewIsLeftOut(t *testing.T) {
 
 func TestAReviewIsKeptWithItsCardOrNotAtAll(t *testing.T) {
 	s := newStoreAt(t)
-	c, log := graded(schedule.NewCard(schedule.Key{Kind: schedule.KindQuestion, ID: "principles/a"}), 1, schedule.Good)
+	c, log := graded(schedule.NewCard(schedule.QuestionKey("principles/a")), 1, schedule.Good)
 	if err := s.Review(c, log[0], ""); err == nil { // the file takes no empty key
 		t.Error("a review without an id was kept")
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -24,11 +23,8 @@ func saveDraft(tx *bolt.Tx, d interview.Draft) error {
 		return nil
 	}
 	drafts := in(tx, bucketDrafts)
-	old, err := getJSON[interview.Draft](drafts, d.ID)
-	if err == nil && old.Revision >= d.Revision {
-		return nil
-	}
-	if err != nil && !errors.Is(err, ErrNotFound) && !isDamaged(err) {
+	stays, err := stands(drafts, d.ID, func(old interview.Draft) bool { return old.Revision >= d.Revision })
+	if err != nil || stays {
 		return err
 	}
 	return putJSON(drafts, d.ID, d)
@@ -38,19 +34,9 @@ func saveDraft(tx *bolt.Tx, d interview.Draft) error {
 // noted in Problems.
 func (s *Store) Drafts() ([]interview.Draft, error) {
 	var all []interview.Draft
-	err := s.view(func(tx *bolt.Tx) error {
-		drafts := in(tx, bucketDrafts)
-		for _, id := range drafts.keys("") {
-			d, err := getJSON[interview.Draft](drafts, id)
-			if s.skip(err) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			all = append(all, d)
-		}
-		return nil
+	err := s.view(func(tx *bolt.Tx) (err error) {
+		all, err = readAll[interview.Draft](s, in(tx, bucketDrafts), "")
+		return err
 	})
 	slices.SortFunc(all, func(a, b interview.Draft) int {
 		if c := b.Touched.Compare(a.Touched); c != 0 {

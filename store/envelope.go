@@ -90,3 +90,33 @@ func decode[T any](b bucket, key string, payload []byte) (T, error) {
 	}
 	return v, nil
 }
+
+// readAll reads what lies under the keys that begin with prefix, in order, but
+// for what is damaged.
+func readAll[T any](s *Store, b bucket, prefix string) ([]T, error) {
+	var all []T
+	for _, key := range b.keys(prefix) {
+		t, err := getJSON[T](b, key)
+		if s.skip(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, nil
+}
+
+// stands reports whether what is kept under key is to stay when it is about to be
+// written over, as stays says of it. What is missing or damaged never stays.
+func stands[T any](b bucket, key string, stays func(kept T) bool) (bool, error) {
+	kept, err := getJSON[T](b, key)
+	switch {
+	case err == nil:
+		return stays(kept), nil
+	case errors.Is(err, ErrNotFound), isDamaged(err):
+		return false, nil
+	}
+	return false, err
+}

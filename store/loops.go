@@ -53,12 +53,8 @@ func saveLoop(tx *bolt.Tx, l mock.Loop) error {
 	if in(tx, bucketTrash).has(trashLoop + l.ID) {
 		return nil
 	}
-	loops := in(tx, bucketLoops)
-	old, err := getJSON[mock.Loop](loops, l.ID)
-	if err == nil && old.Revision >= l.Revision {
-		return nil
-	}
-	if err != nil && !errors.Is(err, ErrNotFound) && !isDamaged(err) {
+	stays, err := stands(in(tx, bucketLoops), l.ID, func(old mock.Loop) bool { return old.Revision >= l.Revision })
+	if err != nil || stays {
 		return err
 	}
 	return putLoop(tx, l)
@@ -83,19 +79,9 @@ func (s *Store) Loop(id string) (mock.Loop, error) {
 // Problems.
 func (s *Store) Loops() ([]LoopRow, error) {
 	var all []LoopRow
-	err := s.view(func(tx *bolt.Tx) error {
-		rows := in(tx, bucketLoopRows)
-		for _, id := range rows.keys("") {
-			row, err := getJSON[LoopRow](rows, id)
-			if s.skip(err) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			all = append(all, row)
-		}
-		return nil
+	err := s.view(func(tx *bolt.Tx) (err error) {
+		all, err = readAll[LoopRow](s, in(tx, bucketLoopRows), "")
+		return err
 	})
 	slices.Reverse(all)
 	return all, err

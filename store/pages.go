@@ -69,7 +69,7 @@ func readMeta(r io.ReaderAt, size int64) (*image, error) {
 	var best *image
 	var newest uint64
 	try := func(at int64) {
-		if img, tx, ok := metaAt(r, at, size); ok && (best == nil || tx > newest) {
+		if img, tx, ok := metaAt(r, at); ok && (best == nil || tx > newest) {
 			best, newest = img, tx
 		}
 	}
@@ -90,7 +90,7 @@ func readMeta(r io.ReaderAt, size int64) (*image, error) {
 // metaAt reads the meta page at an offset: magic u32, version u32, page size
 // u32, flags u32, root u64, sequence u64, freelist u64, pages u64, transaction
 // u64, FNV-1a of all that u64.
-func metaAt(r io.ReaderAt, at, size int64) (img *image, tx uint64, ok bool) {
+func metaAt(r io.ReaderAt, at int64) (img *image, tx uint64, ok bool) {
 	var page [pageHeader + metaSize]byte
 	if _, err := r.ReadAt(page[:], at); err != nil {
 		return nil, 0, false

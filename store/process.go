@@ -16,11 +16,8 @@ func (s *Store) SaveProcess(p schedule.Process) error {
 
 func saveProcess(tx *bolt.Tx, p schedule.Process) error {
 	b := in(tx, bucketProcess)
-	old, err := getJSON[schedule.Process](b, keyProcess)
-	if err == nil && old.Revision >= p.Revision {
-		return nil
-	}
-	if err != nil && !errors.Is(err, ErrNotFound) && !isDamaged(err) {
+	stays, err := stands(b, keyProcess, func(old schedule.Process) bool { return old.Revision >= p.Revision })
+	if err != nil || stays {
 		return err
 	}
 	return putJSON(b, keyProcess, p)

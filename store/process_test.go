@@ -8,7 +8,7 @@ import (
 	"onsite/schedule"
 )
 
-func TestProcess(t *testing.T) {
+func TestAnOlderProcessNeverWinsAndADamagedOneIsWrittenAnew(t *testing.T) {
 	s := newStoreAt(t)
 	none, err := s.Process()
 	must(t, err)

@@ -10,7 +10,7 @@ import (
 	"onsite/schedule"
 )
 
-func TestRecord(t *testing.T) {
+func TestTheRecordHoldsAllThatWasDoneSinceADay(t *testing.T) {
 	s := newStoreAt(t)
 	keepMany(t, s, 5)
 	practise(t, s, schedule.KindQuestion, "principles/a", 1, schedule.Good)

@@ -30,11 +30,8 @@ func saveStory(tx *bolt.Tx, st story.Story) error {
 		return nil
 	}
 	stories := in(tx, bucketStories)
-	old, err := getJSON[story.Story](stories, st.ID)
-	if err == nil && old.Revision >= st.Revision {
-		return nil
-	}
-	if err != nil && !errors.Is(err, ErrNotFound) && !isDamaged(err) {
+	stays, err := stands(stories, st.ID, func(old story.Story) bool { return old.Revision >= st.Revision })
+	if err != nil || stays {
 		return err
 	}
 	return putJSON(stories, st.ID, st)
@@ -56,19 +53,9 @@ func (s *Store) Story(id string) (story.Story, error) {
 // left out and noted in Problems.
 func (s *Store) Stories() ([]story.Story, error) {
 	var all []story.Story
-	err := s.view(func(tx *bolt.Tx) error {
-		stories := in(tx, bucketStories)
-		for _, id := range stories.keys("") {
-			st, err := getJSON[story.Story](stories, id)
-			if s.skip(err) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			all = append(all, st)
-		}
-		return nil
+	err := s.view(func(tx *bolt.Tx) (err error) {
+		all, err = readAll[story.Story](s, in(tx, bucketStories), "")
+		return err
 	})
 	slices.Reverse(all)
 	return all, err

@@ -21,3 +21,14 @@ func diskText(err error) lang.Text {
 	}
 	return lang.Text{Ko: "저장하거나 읽지 못했습니다: " + err.Error(), En: "It could not be saved or read: " + err.Error()}
 }
+
+// explain words an error of the store for a person.
+func explain(err error) lang.Text {
+	if store.IsFull(err) || store.IsReadOnly(err) {
+		return diskText(err) // says what becomes of the text on the screen
+	}
+	if t, ok := err.(interface{ Text() lang.Text }); ok {
+		return t.Text()
+	}
+	return diskText(err)
+}

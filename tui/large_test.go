@@ -45,9 +45,9 @@ func largeStore(b *testing.B, lib *questions.Library) *store.Store {
 		}))
 	}
 	for i := range 5000 {
-		k := schedule.Key{Kind: schedule.KindQuestion, ID: all[i%len(all)].ID}
+		k := schedule.QuestionKey(all[i%len(all)].ID)
 		if i >= len(all) {
-			k = schedule.Key{Kind: schedule.KindRecall, ID: fmt.Sprintf("principles/gone-%d", i)}
+			k = schedule.RecallKey(fmt.Sprintf("principles/gone-%d", i))
 		}
 		at := evening.AddDate(0, 0, -i%30)
 		c, r := schedule.NewCard(k).Grade(schedule.Good, lang.Text{}, at, time.UTC)

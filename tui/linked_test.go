@@ -73,7 +73,7 @@ func TestAnAnswerIsOpenedFromItsStory(t *testing.T) {
 
 // What was typed a moment before an answer is opened is on the disk, and what
 // was written into the story above it comes back.
-func TestTheSameStoryAboveItself(t *testing.T) {
+func TestWhatIsWrittenIntoAStoryAboveItselfComesBack(t *testing.T) {
 	w := walk(t, lang.En)
 	attached(w, sameNumber)
 	w.start(AtStories()).press("G", "enter").write("A").press("shift+tab", "enter", "w").sees("배치A")

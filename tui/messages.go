@@ -74,10 +74,25 @@ type libraryMsg struct{ lib *questions.Library }
 // savedMsg answers a write of something a person wrote. While one fails root
 // keeps a banner up; the next success takes it down.
 type savedMsg struct {
-	id   string // of the draft or answer
+	id   string // of the record
 	kept bool   // it was kept as an answer, not only saved as a draft
 	err  error
+
+	revision uint64 // of a record that counts its changes: the one that was written
 
 	field string // of a draft: the field that was open, and how many of its
 	size  int    // characters are safe now
 }
+
+// droppedMsg answers throwing something away, or bringing it back.
+type droppedMsg struct {
+	id   string // thrown away; "" when it was brought back
+	text lang.Text
+	err  error
+}
+
+// What is said of it nearly everywhere.
+var (
+	sayDeleted  = lang.Text{Ko: "삭제했습니다. u를 누르면 되살립니다.", En: "Deleted. Press u to bring it back."}
+	sayRestored = lang.Text{Ko: "되살렸습니다.", En: "It is back."}
+)

@@ -16,11 +16,7 @@ import (
 
 // question is what was asked, wrapped.
 func (u *ui) question(a interview.Answer, width int) []string {
-	lines := wrap(a.Asked.Ask.In(a.Lang), width)
-	for i := range lines {
-		lines[i] = u.theme.Strong.Render(lines[i])
-	}
-	return lines
+	return styled(u.theme.Strong, wrap(a.Asked.Ask.In(a.Lang), width))
 }
 
 // stars draws a self-rating, five signs wide.

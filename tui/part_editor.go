@@ -23,7 +23,7 @@ func newField(text string, single bool) *editor.Editor {
 // edit does in e what a key, paste, click or wheel means. full is true when the
 // text did not fit any more; ok is false when the message means nothing to a
 // text.
-func edit(e *editor.Editor, msg tea.Msg, ks keys) (full, ok bool) {
+func edit(e *editor.Editor, msg tea.Msg) (full, ok bool) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return !e.Insert(lang.Clean(msg.Content)), true

@@ -45,6 +45,15 @@ type row struct {
 	tall    bool // the last row of a form: open, it may push the others up
 }
 
+// textRow is a row of text that is kept in to; changed is called after every
+// change.
+func textRow(name, hint string, to *string, single bool, changed func()) row {
+	return row{name: name, hint: hint, text: *to, single: single, write: func(text string) {
+		*to = text
+		changed()
+	}}
+}
+
 func newForm(u *ui, rows func() []row) form {
 	return form{ui: u, rows: rows, fields: map[int]*editor.Editor{}, seen: map[int]uint64{}, choices: map[int]*list{}}
 }
@@ -168,7 +177,7 @@ func (f *form) update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	if e := f.field(); e != nil {
-		if full, _ := edit(e, msg, f.keys); full {
+		if full, _ := edit(e, msg); full {
 			return warn("이 칸에는 더 쓸 수 없습니다.", "This field is full.")
 		}
 	} else if f.open().choices > 0 {
@@ -331,9 +340,7 @@ func (f *form) openLines(r row, width int) []string {
 	case e != nil && !e.Empty():
 		lines = e.Rows()
 	case r.choices == 0:
-		for _, l := range wrap(r.hint, width) {
-			lines = append(lines, t.Faint.Render(l))
-		}
+		lines = append(lines, styled(t.Faint, wrap(r.hint, width))...)
 	}
 	if r.single {
 		style := t.Faint
@@ -341,9 +348,7 @@ func (f *form) openLines(r row, width int) []string {
 			style = t.Warn
 		}
 		lines = lines[:1]
-		for _, l := range wrap(r.below, width) {
-			lines = append(lines, style.Render(l))
-		}
+		lines = append(lines, styled(style, wrap(r.below, width))...)
 	}
 	if r.choices == 0 {
 		return lines

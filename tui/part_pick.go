@@ -61,7 +61,7 @@ func (p *storyPick) update(msg tea.Msg, top int) (i int, done bool) {
 		}
 	}
 	before := p.typed.Revision()
-	edit(p.typed, msg, p.keys)
+	edit(p.typed, msg)
 	if p.typed.Revision() != before {
 		p.list.at = 0
 	}
@@ -95,12 +95,4 @@ func (p *storyPick) view(width, height int) (lines []string, x int) {
 	}
 	x, _ = p.typed.Cursor()
 	return lines, 2 + x
-}
-
-// nameOf is what a story is called: its title, or its first words.
-func nameOf(st story.Story) string {
-	if st.Title != "" {
-		return st.Title
-	}
-	return st.Text()
 }

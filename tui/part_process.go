@@ -17,6 +17,7 @@ const processID = "process"
 // it. What the page does not show stays as it was read.
 type processPart struct {
 	*ui
+	collect func() // takes what was typed into the process
 	process schedule.Process
 	loaded  bool
 	saving  saving
@@ -35,7 +36,7 @@ func (p *processPart) touch() { p.process.Revision++ }
 // ready is the process as it goes to the store; ok is false when there is
 // nothing to write.
 func (p *processPart) ready(now interview.Moment) (kept schedule.Process, ok bool) {
-	if !p.loaded || p.process.Revision == p.saving.saved {
+	if p.collect(); !p.loaded || p.process.Revision == p.saving.saved {
 		return kept, false
 	}
 	p.process.Changed = now.Wall
@@ -50,7 +51,7 @@ func (p *processPart) save(now interview.Moment) tea.Cmd {
 	p.saving.synced = kept.Revision
 	db := p.env.Store
 	return func() tea.Msg {
-		return savedMsg{id: processID, size: int(kept.Revision), err: db.SaveProcess(kept)}
+		return savedMsg{id: processID, revision: kept.Revision, err: db.SaveProcess(kept)}
 	}
 }
 
@@ -72,7 +73,7 @@ func (p *processPart) flush(now interview.Moment) error {
 
 // unsaved is what was written and is not on the disk.
 func (p *processPart) unsaved() string {
-	if !p.loaded || p.process.Revision == p.saving.saved {
+	if p.collect(); !p.loaded || p.process.Revision == p.saving.saved {
 		return ""
 	}
 	kept := p.process.Clean()

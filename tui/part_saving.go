@@ -1,6 +1,20 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// How long a change may wait before it is written, and how long to wait after
+// a write failed. The promise is one second.
+const (
+	saveAfter  = 400 * time.Millisecond
+	retryAfter = 2 * time.Second
+)
+
+// saveDueMsg says that a record is to be saved.
+type saveDueMsg struct{ id string }
 
 // saving is what is known of the disk of a record that is saved as it is
 // written: within a second of a change, when leaving, and when the program ends.
@@ -28,7 +42,7 @@ func (s *saving) answered(u *ui, id string, msg savedMsg) tea.Cmd {
 	switch {
 	case msg.id != id:
 	case msg.err == nil:
-		s.saved = max(s.saved, uint64(msg.size))
+		s.saved = max(s.saved, msg.revision)
 	case !s.waiting:
 		s.waiting = true
 		return u.env.After(retryAfter, saveDueMsg{id})

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"onsite/schedule"
@@ -14,6 +15,12 @@ import (
 
 // textWidth is as wide as a text may run, however wide the terminal is.
 const textWidth = 76
+
+// A page from here on has room for columns side by side, and for empty rows.
+const (
+	roomyWidth = 60
+	roomyRows  = 18
+)
 
 // wrap breaks plain text into lines of at most width cells: at spaces, and
 // inside a word only where it must.
@@ -38,6 +45,14 @@ func marked(mark, text string, width int) []string {
 		} else {
 			lines[i] = strings.Repeat(" ", indent) + lines[i]
 		}
+	}
+	return lines
+}
+
+// styled gives every line a style.
+func styled(style lipgloss.Style, lines []string) []string {
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
 	}
 	return lines
 }

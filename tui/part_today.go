@@ -47,6 +47,21 @@ func readToday(env Env, engine string, now time.Time) (t today, err error) {
 	return t, told
 }
 
+// todayMsg brings the plan.
+type todayMsg struct {
+	today today
+	err   error
+}
+
+// loadToday makes the command that reads the plan.
+func (u *ui) loadToday(now time.Time) tea.Cmd {
+	env, engine := u.env, u.settings.Mock.Engine
+	return func() tea.Msg {
+		t, err := readToday(env, engine, now)
+		return todayMsg{t, err}
+	}
+}
+
 // read reports whether there is a plan.
 func (t today) read() bool { return len(t.agenda.Days) > 0 }
 
@@ -69,12 +84,8 @@ func (t today) ids(it schedule.Item, now time.Time) []string {
 	if it.Kind == schedule.DoReview {
 		return t.record.Returned(t.bank, max(it.Count, 1), now, now.Location())
 	}
-	for _, d := range t.bank.Decks {
-		if d.ID == it.What {
-			return t.record.NewOf(d, max(it.Count, 1))
-		}
-	}
-	return nil
+	d, _ := t.bank.Deck(it.What)
+	return t.record.NewOf(d, max(it.Count, 1))
 }
 
 // begin goes from a screen to the practice an item names; of a review What may
@@ -118,7 +129,7 @@ func (u *ui) begin(from screen, it schedule.Item) tea.Cmd {
 			return to(toStory{principle: it.What})
 		}
 		if ids := t.ids(it, now); len(ids) > 0 {
-			return to(toLine{ids})
+			return to(toQueue{ids})
 		}
 		return to(toSession{choice})
 	}

@@ -150,9 +150,9 @@ var scenes = []scene{
 	{"plan-none", "toPlan", true, func(w *walker) { w.home().press("p") }},
 	{"plan", "toPlan", true, func(w *walker) { answered(w); banked(w); aimed(w, 12); w.wait(50 * time.Hour).home().press("p") }},
 	{"plan-last", "toPlan", false, func(w *walker) { answered(w); banked(w); aimed(w, 1); w.home().press("p") }},
-	{"plan-line", "toLine", false, func(w *walker) {
+	{"plan-line", "toQueue", false, func(w *walker) {
 		answered(w)
-		w.press("enter").start(Start{to: func(Settings) place { return toLine{[]string{"engines/deadlock", "stories/unhappy"}} }})
+		w.press("enter").start(Start{to: func(Settings) place { return toQueue{[]string{"engines/deadlock", "stories/unhappy"}} }})
 	}},
 	{"setup", "toSetup", true, func(w *walker) { w.home().press("c", "down", "right", "right") }},
 	{"think", "toSession", true, func(w *walker) {

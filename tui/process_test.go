@@ -127,7 +127,7 @@ func TestADeletedStepComesBack(t *testing.T) {
 }
 
 // A broken disk keeps the page open and says so; the text is in the rescue.
-func TestAnInterviewOnABrokenDisk(t *testing.T) {
+func TestAnInterviewOnABrokenDiskStaysOnTheScreen(t *testing.T) {
 	for _, to := range []place{toInterview{}, toTimeline{}} {
 		w := walk(t, lang.En)
 		applied(w)
@@ -171,7 +171,7 @@ func TestALateSaveOfSomethingElseIsIgnored(t *testing.T) {
 			w.press("enter")
 		}
 		w.press("tab", "tab", "tab", "shift+tab").write("late")
-		w.send(savedMsg{id: "a draft", size: 1 << 30})
+		w.send(savedMsg{id: "a draft", revision: 1 << 30})
 		w.press("ctrl+c").quit()
 	}
 	if p := w.process(); !strings.HasSuffix(p.Role, "late") || !strings.HasSuffix(p.Steps[2].Note, "late") {

@@ -188,7 +188,7 @@ func TestPicturesFollowPractice(t *testing.T) {
 	w.press("esc", "enter").sees("You practised on 1 of the last 28 days").misses("Enter: ")
 }
 
-func TestProgressOnABrokenDisk(t *testing.T) {
+func TestProgressOnABrokenDiskGoesHomeAndSaysWhy(t *testing.T) {
 	w := walk(t, lang.En).home()
 	w.db.Close()
 	w.do(goTo(toProgress{}))
@@ -201,8 +201,7 @@ func BenchmarkProgressKeypress(b *testing.B) {
 	u.env.Lang = lang.Ko
 	u.restyle()
 	f := newProgress(u)
-	f.update(drawnMsg{}, interview.Moment{})
-	f.drawn.Year = progress.YearOf(progress.Record{}, evening, time.UTC)
+	f.update(drawnMsg{drawn: progress.FiguresOf(progress.Record{}, nil, evening, time.UTC)}, interview.Moment{})
 	f.resize(76, 20)
 	for b.Loop() {
 		f.update(wheelMsg{rows: 1}, interview.Moment{})

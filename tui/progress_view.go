@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"onsite/lang"
 	"onsite/mock"
 	"onsite/progress"
 )
@@ -27,7 +28,8 @@ const (
 
 // weekday is a day of the week: two cells in Korean, letters in English.
 func (u *ui) weekday(d time.Weekday, letters int) string {
-	return u.say([...]string{"일", "월", "화", "수", "목", "금", "토"}[d], d.String()[:letters])
+	name := lang.Weekday(d)
+	return u.say(name.Ko, name.En[:letters])
 }
 
 // month is a month's short name.
@@ -267,7 +269,7 @@ func (f *figures) drawShares(height int) []string {
 		return nil
 	}
 	edge, aim := 14, f.say("목표 %3.0f%%", "aim %3.0f%%")
-	if f.width < 60 {
+	if f.width < roomyWidth {
 		edge, aim = 3, f.say("목표 %.0f%%", "aim %.0f%%")
 	}
 	whole := 0.1
@@ -329,10 +331,8 @@ func (f *figures) drawStrengths(int) []string {
 	}
 	left, right := column(f.say("원칙", "Principles"), s.Principles), column(f.say("덱", "Decks"), s.Decks)
 	var means []string
-	for _, line := range wrap(f.say("%는 자기 평가와 근거의 평균에 아직 기억하고 있을 확률을 곱한 값입니다. 답한 질문이 3개보다 적으면 3개로 쳐서 나눕니다.",
-		"The % is the mean of rating and evidence, times the chance that you still remember. Fewer than three answers count as three."), f.width) {
-		means = append(means, t.Faint.Render(line))
-	}
+	means = append(means, styled(t.Faint, wrap(f.say("%는 자기 평가와 근거의 평균에 아직 기억하고 있을 확률을 곱한 값입니다. 답한 질문이 3개보다 적으면 3개로 쳐서 나눕니다.",
+		"The % is the mean of rating and evidence, times the chance that you still remember. Fewer than three answers count as three."), f.width))...)
 	if f.width < 2*strengthWidth+2 {
 		return slices.Concat(left, []string{""}, right, []string{""}, means)
 	}

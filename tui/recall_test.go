@@ -107,7 +107,7 @@ func TestTheDrillCanBeLeftOnABrokenDisk(t *testing.T) {
 }
 
 // When today's are done a round is for fun, and keeps nothing.
-func TestARoundForFun(t *testing.T) {
+func TestARoundForFunKeepsNothing(t *testing.T) {
 	w := walk(t, lang.Ko)
 	banked(w)
 	recalling(w).press("enter")
@@ -123,7 +123,7 @@ func TestARoundForFun(t *testing.T) {
 }
 
 // A round is two minutes.
-func TestARoundEnds(t *testing.T) {
+func TestARoundEndsAfterTwoMinutes(t *testing.T) {
 	w := walk(t, lang.Ko)
 	banked(w)
 	recalling(w).press("enter").write("밤").press("enter").wait(recallRound).press("enter").sees("질문 1개 중 1개에")
@@ -229,7 +229,7 @@ func TestARoundIsHeldAgainstTheBest(t *testing.T) {
 	w.sees("최고 기록입니다. 같은 수를 더 빨리 떠올렸습니다")
 }
 
-func TestRecallWithoutStories(t *testing.T) {
+func TestRecallWithoutStoriesSaysWhatItNeeds(t *testing.T) {
 	recalling(walk(t, lang.En).home()).sees("no story to recall yet").press("enter", "esc").misses("Recall")
 }
 

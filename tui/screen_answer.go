@@ -273,7 +273,7 @@ func (a *answer) updateRemark(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	before := a.remark.Revision()
-	edit(a.remark, msg, a.keys)
+	edit(a.remark, msg)
 	if a.waiting || a.remark.Revision() == before {
 		return nil
 	}

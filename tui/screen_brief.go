@@ -130,22 +130,22 @@ func (b *briefPage) block(x paper.Block) []string {
 	switch x.Kind {
 	case paper.Title:
 		_, who, _ := strings.Cut(text, " · ") // the screen's own title says the rest
-		return styled(t.Strong.Render, wrap(who, b.width))
+		return styled(t.Strong, wrap(who, b.width))
 	case paper.Head:
 		return []string{"", t.Accent.Render(text)}
 	case paper.Item:
 		return marked(glyphMid+" ", text, b.width)
 	case paper.Missing:
-		return styled(t.Faint.Render, marked("! ", text, b.width))
+		return styled(t.Faint, marked("! ", text, b.width))
 	case paper.Pair, paper.Hole:
 		style := t.Text
 		if x.Kind == paper.Hole {
 			style = t.Faint
 		}
-		if b.width < 60 {
-			return append([]string{t.Faint.Render(oneLine(x.Name, b.width))}, styled(style.Render, marked("  ", text, b.width))...)
+		if b.width < roomyWidth {
+			return append([]string{t.Faint.Render(oneLine(x.Name, b.width))}, styled(style, marked("  ", text, b.width))...)
 		}
-		lines := styled(style.Render, wrap(text, b.width-pairName))
+		lines := styled(style, wrap(text, b.width-pairName))
 		for i := range lines {
 			name := ""
 			if i == 0 {
@@ -156,11 +156,4 @@ func (b *briefPage) block(x paper.Block) []string {
 		return lines
 	}
 	return wrap(text, b.width)
-}
-
-func styled(render func(...string) string, lines []string) []string {
-	for i := range lines {
-		lines[i] = render(lines[i])
-	}
-	return lines
 }

@@ -97,9 +97,7 @@ func (d *damage) help() []key.Binding {
 
 func (d *damage) text() []string {
 	lines := wrap(fmt.Sprintf(d.say("답변 파일이 손상되었습니다: %s", "The file of your answers is damaged: %s"), d.damage.Path), d.width)
-	for _, l := range wrap(d.damage.Detail, d.width) {
-		lines = append(lines, d.theme.Faint.Render(l))
-	}
+	lines = append(lines, styled(d.theme.Faint, wrap(d.damage.Detail, d.width))...)
 	lines = append(lines, "")
 	lines = append(lines, wrap(d.say("무엇을 고르시든 이 파일은 지우지 않고 날짜를 붙여 옆에 둡니다.", "Whatever you choose, this file is not deleted: it is set aside under a dated name."), d.width)...)
 	return append(lines, "")

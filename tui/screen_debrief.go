@@ -155,7 +155,7 @@ func (d *debrief) askedOf(id string) interview.Asked {
 	return interview.Asked{}
 }
 
-// asked are the rounds in which anything was asked.
+// rounds are those in which anything was asked.
 func (d *debrief) rounds() []int {
 	var at []int
 	for i, r := range d.loop.Rounds {
@@ -210,7 +210,7 @@ func (d *debrief) flush(interview.Moment) error {
 
 func (d *debrief) unsaved() string { return "" }
 
-// turnsOf lists every question with an answer of its own.
+// answers are those of the questions that have one.
 func (d *debrief) answers() []interview.Answer { return d.loop.Answers() }
 
 func (d *debrief) updateTurns(msg tea.Msg) tea.Cmd {

@@ -104,7 +104,7 @@ func (d *deckList) lines() (lines []string, owner []int) {
 		}
 		facts, strength := d.seen(deck.Questions)
 		line := d.mark(here) + name + " " + t.Faint.Render(facts) + own
-		if strength > 0 && d.width >= 60 {
+		if strength > 0 && d.width >= roomyWidth {
 			line = spread(line, d.stars(strength), d.width)
 		}
 		add(i, line)

@@ -27,6 +27,11 @@ type interviewPage struct {
 func newInterview(u *ui) *interviewPage {
 	p := &interviewPage{processPart: processPart{ui: u}}
 	p.form = newForm(u, p.rows)
+	p.collect = func() {
+		if p.loaded {
+			p.form.sync()
+		}
+	}
 	return p
 }
 
@@ -48,7 +53,7 @@ func (p *interviewPage) open(now interview.Moment) tea.Cmd {
 		m := interviewMsg{process: kept, err: err}
 		all, _ := plans()
 		for _, plan := range all {
-			if !strings.HasSuffix(plan.ID, "-short") {
+			if !strings.HasSuffix(plan.ID, questions.ShortForm) {
 				m.plans = append(m.plans, plan)
 			}
 		}
@@ -72,12 +77,7 @@ const (
 )
 
 func (p *interviewPage) rows() []row {
-	text := func(name, hint string, to *string, single bool) row {
-		return row{name: name, hint: hint, text: *to, single: single, write: func(text string) {
-			*to = text
-			p.touch()
-		}}
-	}
+	text := func(name, hint string, to *string, single bool) row { return textRow(name, hint, to, single, p.touch) }
 	c := &p.process
 	minutes := p.minutes()
 	return []row{
@@ -208,27 +208,6 @@ func (p *interviewPage) press(k tea.KeyPressMsg, now interview.Moment) (tea.Cmd,
 		return p.saveSoon(false), true
 	}
 	return nil, false
-}
-
-func (p *interviewPage) save(now interview.Moment) tea.Cmd {
-	p.sync()
-	return p.processPart.save(now)
-}
-
-func (p *interviewPage) flush(now interview.Moment) error {
-	p.sync()
-	return p.processPart.flush(now)
-}
-
-func (p *interviewPage) unsaved() string {
-	p.sync()
-	return p.processPart.unsaved()
-}
-
-func (p *interviewPage) sync() {
-	if p.loaded {
-		p.form.sync()
-	}
 }
 
 func (p *interviewPage) help() []key.Binding {

@@ -130,7 +130,7 @@ func (m *mockSetup) options() []option {
 		{m.say("면접", "Interview"), names, index(ids, c.Plan), func(i int) { c.Plan = ids[i] }},
 		{m.say("강도", "Heat"), heats, index(mock.Heats(), c.Heat), func(i int) { c.Heat = mock.Heats()[i] }},
 		{m.say("언어", "Language"), []string{lang.Ko.Name(), lang.En.Name()}, index(lang.All(), c.Lang), func(i int) { c.Lang = lang.All()[i] }},
-		{m.say("답하는 방식", "Answer by"), []string{m.modeName(interview.Type), m.modeName(interview.Speak)}, index([]interview.Mode{interview.Type, interview.Speak}, c.Mode), func(i int) { c.Mode = []interview.Mode{interview.Type, interview.Speak}[i] }},
+		m.modeOption(&c.Mode),
 	}
 	if p, ok := m.plan(); ok && p.Chosen() != nil {
 		engines := p.Chosen()
@@ -173,7 +173,7 @@ func (m *mockSetup) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		case isKey && key.Matches(k, m.keys.Enter):
 			m.writing = false
 		default:
-			edit(m.line, msg, m.keys)
+			edit(m.line, msg)
 		}
 		return nil
 	}
@@ -267,9 +267,7 @@ func (m *mockSetup) view() page {
 func (m *mockSetup) planLines(p questions.Plan) []string {
 	t := m.theme
 	lines := wrap(p.About.In(m.lang), m.width)
-	for _, l := range wrap(m.say("시작하면 멈출 수 없습니다. 시계가 면접을 이끕니다.", "Once it begins it does not pause: the clock is the boss."), m.width) {
-		lines = append(lines, t.Faint.Render(l))
-	}
+	lines = append(lines, styled(t.Faint, wrap(m.say("시작하면 멈출 수 없습니다. 시계가 면접을 이끕니다.", "Once it begins it does not pause: the clock is the boss."), m.width))...)
 	lines = append(lines, "")
 	for i, r := range p.Rounds {
 		who := r.Who.In(m.lang) + ", " + mock.MannerName(r.Manner).In(m.lang)
@@ -301,9 +299,5 @@ func (m *mockSetup) storiesSay(n int) []string {
 	if m.told < n {
 		return marked(m.theme.Warn.Render("! "), text, m.width)
 	}
-	lines := wrap(text, m.width)
-	for i := range lines {
-		lines[i] = m.theme.Faint.Render(lines[i])
-	}
-	return lines
+	return styled(m.theme.Faint, wrap(text, m.width))
 }

@@ -23,19 +23,7 @@ type plan struct {
 
 func newPlan(u *ui) *plan { return &plan{ui: u} }
 
-// todayMsg brings the plan.
-type todayMsg struct {
-	today today
-	err   error
-}
-
-func (p *plan) open(now interview.Moment) tea.Cmd {
-	env, engine, wall := p.env, p.settings.Mock.Engine, now.Wall
-	return func() tea.Msg {
-		t, err := readToday(env, engine, wall)
-		return todayMsg{t, err}
-	}
-}
+func (p *plan) open(now interview.Moment) tea.Cmd { return p.loadToday(now.Wall) }
 
 func (p *plan) resize(width, height int) {
 	p.width, p.height = width, height
@@ -76,7 +64,7 @@ func (p *plan) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		case key.Matches(k, p.keys.Back, p.keys.Quit):
 			return back()
 		case p.loaded && key.Matches(k, p.keys.Enter):
-			if p.today.process.Date.IsZero() && p.today.process.Revision == 0 {
+			if p.unknown() {
 				return goTo(toInterview{})
 			}
 			if it, ok := p.first(); ok {
@@ -93,6 +81,11 @@ func (p *plan) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 	return nil
 }
 
+// unknown reports that nothing was said of the interview yet.
+func (p *plan) unknown() bool {
+	return p.today.process.Date.IsZero() && p.today.process.Revision == 0
+}
+
 // first is what there is to begin with today; ok is false when nothing is.
 func (p *plan) first() (it schedule.Item, ok bool) {
 	items := p.today.items()
@@ -104,7 +97,7 @@ func (p *plan) first() (it schedule.Item, ok bool) {
 
 func (p *plan) help() []key.Binding {
 	var b []key.Binding
-	if p.today.process.Date.IsZero() && p.today.process.Revision == 0 {
+	if p.unknown() {
 		b = append(b, with(p.keys.Enter, p.say("면접 날짜 정하기", "set the date")))
 	} else if _, ok := p.first(); ok {
 		b = append(b, with(p.keys.Enter, p.say("오늘 할 일 시작", "begin today")))
@@ -161,7 +154,8 @@ const planDay = 18 // cells for a day's name
 func (p *plan) dayLines(i int, d schedule.DayPlan) []string {
 	t := p.theme
 	name := p.dayName(d.Date)
-	if left := p.today.agenda.ToGo - i; p.today.agenda.ToGo >= 0 && left == 0 {
+	interviewDay := i == p.today.agenda.ToGo
+	if interviewDay {
 		name += p.say(" D-Day", "")
 	}
 	minutes := ""
@@ -181,10 +175,10 @@ func (p *plan) dayLines(i int, d schedule.DayPlan) []string {
 		items = append(items, p.short(it))
 	}
 	text := strings.Join(items, "\u00a0"+glyphMid+" ") // a name may have commas of its own; no line begins with the sign
-	if left := p.today.agenda.ToGo - i; p.today.agenda.ToGo >= 0 && left == 0 {
+	if interviewDay {
 		text = p.say("면접", "the interview")
 	}
-	if p.width < 60 {
+	if p.width < roomyWidth {
 		lines := []string{t.Accent.Render(name) + "  " + t.Faint.Render(minutes)}
 		return append(lines, marked("  ", text, p.width)...)
 	}

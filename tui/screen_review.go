@@ -150,7 +150,7 @@ func (r *review) updateFind(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 	}
-	edit(r.find, msg, r.keys)
+	edit(r.find, msg)
 	return r.search()
 }
 
@@ -225,13 +225,13 @@ func (r *review) press(k tea.KeyPressMsg) tea.Cmd {
 // deleteAnswer deletes an answer; undelete brings it back.
 func deleteAnswer(db *store.Store, id string, now interview.Moment) tea.Cmd {
 	return func() tea.Msg {
-		return droppedMsg{id: id, err: db.Delete(id, now.Wall), text: lang.Text{Ko: "삭제했습니다. u를 누르면 되살립니다.", En: "Deleted. Press u to bring it back."}}
+		return droppedMsg{id: id, err: db.Delete(id, now.Wall), text: sayDeleted}
 	}
 }
 
 func undelete(db *store.Store, id string) tea.Cmd {
 	return func() tea.Msg {
-		return droppedMsg{err: db.Undelete(id), text: lang.Text{Ko: "되살렸습니다.", En: "It is back."}}
+		return droppedMsg{err: db.Undelete(id), text: sayRestored}
 	}
 }
 
@@ -323,7 +323,7 @@ func (r *review) rowLine(row store.Row, here bool) string {
 	}
 	when := padRight(r.ago(row.Kept, r.now.Wall), 14)
 	facts := star + " " + padLeft(clock(row.Spent), 6) + "  " + r.stars(row.Rating)
-	if r.width < 60 {
+	if r.width < roomyWidth {
 		when, facts = "", star+" "+r.stars(row.Rating)
 	}
 	room := r.width - 2 - ansi.StringWidth(when) - ansi.StringWidth(facts) - 2

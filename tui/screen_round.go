@@ -131,15 +131,15 @@ func (r *round) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		}
 	default:
 		if cmd := r.act(msg, now); cmd != nil {
-			return tea.Batch(cmd, r.after(now))
+			return tea.Batch(cmd, r.after())
 		}
 	}
-	return r.after(now)
+	return r.after()
 }
 
 // after saves what changed and leaves for the debrief once nothing more is
 // asked.
-func (r *round) after(now interview.Moment) tea.Cmd {
+func (r *round) after() tea.Cmd {
 	if r.loop.Over() {
 		return r.finish()
 	}
@@ -169,7 +169,7 @@ func (r *round) arrived(msg loopMsg, now interview.Moment) tea.Cmd {
 		}
 	}
 	r.enter()
-	return r.after(now)
+	return r.after()
 }
 
 // move does f with everything typed in the loop, and opens a new field when
@@ -264,7 +264,7 @@ func (r *round) act(msg tea.Msg, now interview.Moment) tea.Cmd {
 		r.field.Click(c.x-2, c.y-r.fieldTop())
 		return nil
 	}
-	if full, ok := edit(r.field, msg, r.keys); ok && full {
+	if full, ok := edit(r.field, msg); ok && full {
 		return warn("한 답변에는 50,000자까지 쓸 수 있습니다.", "An answer holds 50,000 characters.")
 	}
 	return nil
@@ -541,9 +541,7 @@ func (r *round) head() []string {
 	}
 	if turn.Cut != 0 && len(turn.Replies) == 1 {
 		early := turn.Cut-rep.Put < rep.Limit*7/10
-		for _, s := range wrap(mock.CutIn(l.Round().Manner, early).In(rep.Lang), width) {
-			lines = append(lines, t.Warn.Render(s))
-		}
+		lines = append(lines, styled(t.Warn, wrap(mock.CutIn(l.Round().Manner, early).In(rep.Lang), width))...)
 	}
 	if n := len(turn.Hints); n > 0 && len(turn.Replies) == 1 {
 		for _, s := range wrap(r.say("힌트: ", "hint: ")+turn.Hints[n-1].In(rep.Lang), r.width)[:1] {

@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"onsite/interview"
-	"onsite/lang"
 	"onsite/mock"
 	"onsite/questions"
 	"onsite/store"
@@ -112,7 +111,7 @@ func (r *rounds) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		case r.deleted != "" && key.Matches(msg, r.keys.Undelete):
 			db, id := r.env.Store, r.deleted
 			return func() tea.Msg {
-				return droppedMsg{err: db.UndeleteLoop(id), text: lang.Text{Ko: "되살렸습니다.", En: "It is back."}}
+				return droppedMsg{err: db.UndeleteLoop(id), text: sayRestored}
 			}
 		case len(r.rows) == 0:
 		case key.Matches(msg, r.keys.Enter):
@@ -120,7 +119,7 @@ func (r *rounds) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		case key.Matches(msg, r.keys.Delete):
 			db, id, wall := r.env.Store, r.rows[r.list.at].ID, now.Wall
 			return func() tea.Msg {
-				return droppedMsg{id: id, err: db.DeleteLoop(id, wall), text: lang.Text{Ko: "삭제했습니다. u를 누르면 되살립니다.", En: "Deleted. Press u to bring it back."}}
+				return droppedMsg{id: id, err: db.DeleteLoop(id, wall), text: sayDeleted}
 			}
 		}
 	}
@@ -177,7 +176,7 @@ func (r *rounds) rowLine(row store.LoopRow, here bool) string {
 		facts = fmt.Sprintf(r.say("%[2]d명 중 %[1]d명 긍정", "%d of %d inclined"), v[0], v[1])
 	}
 	when := padRight(r.ago(row.Began, r.now.Wall), 14)
-	if r.width < 60 {
+	if r.width < roomyWidth {
 		when = ""
 	}
 	room := max(r.width-2-ansi.StringWidth(when)-ansi.StringWidth(facts)-2, 6)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -12,18 +11,7 @@ import (
 	"onsite/feedback"
 	"onsite/interview"
 	"onsite/lang"
-	"onsite/progress"
 	"onsite/questions"
-	"onsite/schedule"
-	"onsite/store"
-)
-
-// How long a change may wait before it is written, and how long to wait after
-// a write failed. The promise is one second.
-const (
-	saveAfter  = 400 * time.Millisecond
-	retryAfter = 2 * time.Second
-	clockSave  = 15 * time.Second // the clock alone, while nothing is typed
 )
 
 // session is practice: questions dealt one after another, each taken through
@@ -36,141 +24,34 @@ type session struct {
 	begin  tea.Cmd // finds what to ask
 	choice interview.Choice
 	draw   *questions.Draw
-	line   []questions.Question // instead of the draw: asked in this order
+	queue  []questions.Question // instead of the draw: asked in this order
 	number int                  // of the question, from 1
 	total  int
 
-	q        questions.Question
-	guide    questions.Guide // to its principle
-	asking   bool            // the next question is on its way
-	draft    *interview.Draft
-	fields   map[string]*editor.Editor
-	seen     map[*editor.Editor]uint64 // its revision that is in the draft
-	safe     map[string]int            // characters of each field that are on the disk
-	noting   bool                      // the note of the think stage has the keys
-	both     bool                      // the question is shown in both languages
-	menu     *menu
-	list     list // rows of the rate stage
-	page     pager
-	waiting  bool            // a save is on its way to be due
-	synced   uint64          // revision last handed to the store
-	saved    time.Duration   // Spent when last saved
-	report   feedback.Report // on the finished answer
-	card     comesBack       // when the question comes back
-	counting counting
-	unkept   *interview.Answer
-	done     []interview.Answer
-	leaving  bool // the session ends as soon as what is written is saved
-	over     bool // the session has ended; its answers are listed
-	empty    lang.Text
-	gone     bool // the draft was thrown away: nothing of it is saved any more
-}
-
-func newSession(u *ui, c interview.Choice) *session {
-	s := &session{ui: u, choice: c, total: max(c.Count, 1)}
-	s.begin = func() tea.Msg { return deal(u.env, c.Filter()) }
-	return s
-}
-
-// newLineSession asks what a day's plan names, in that order.
-func newLineSession(u *ui, ids []string) *session {
-	s := &session{ui: u, choice: u.settings.Choice, total: len(ids)}
-	s.begin = func() tea.Msg {
-		lib := u.env.Library()
-		var line []questions.Question
-		for _, id := range ids {
-			if q, ok := lib.Question(id); ok {
-				line = append(line, q)
-			}
-		}
-		return dealtMsg{pool: line, inLine: true}
-	}
-	return s
-}
-
-func newQuestionSession(u *ui, to toQuestion) *session {
-	s := &session{ui: u, choice: interview.Choice{Lang: to.lang, Mode: to.mode, Count: 1}, total: 1}
-	s.begin = func() tea.Msg {
-		q, ok := u.env.Library().Question(to.id)
-		if !ok {
-			q = fromAsked(to.asked)
-		}
-		if q.ID == "" {
-			return dealtMsg{}
-		}
-		return dealtMsg{pool: []questions.Question{q}}
-	}
-	return s
-}
-
-func newDraftSession(u *ui, id string) *session {
-	s := &session{ui: u, choice: u.settings.Choice, total: 1}
-	s.begin = func() tea.Msg {
-		drafts, err := u.env.Store.Drafts()
-		for _, d := range drafts {
-			if d.ID == id {
-				q, ok := u.env.Library().Question(d.Asked.ID)
-				if !ok {
-					q = fromAsked(d.Asked)
-				}
-				guide, _ := u.env.Library().Guide(q.Principle)
-				card, err := cardOf(u.env.Store, q)
-				return resumedMsg{draft: d, q: q, guide: guide, card: card, err: err}
-			}
-		}
-		if err == nil {
-			err = store.ErrNotFound
-		}
-		return dealtMsg{err: err}
-	}
-	return s
-}
-
-// begunMsg brings what a session begins with to the session that asked for it.
-type begunMsg struct {
-	of  *session
-	msg tea.Msg
-}
-
-// dealtMsg brings the questions to draw from, askedMsg the one drawn, resumedMsg
-// a draft to go on with.
-type (
-	dealtMsg struct {
-		pool   []questions.Question
-		inLine bool // to be asked in this order
-		past   map[string]interview.Past
-		cards  map[string]schedule.Card
-		err    error
-	}
-	askedMsg struct { // the next question, whole
-		q     questions.Question
-		guide questions.Guide
-		card  schedule.Card
-		again bool  // the pool starts over with it
-		err   error // its card cannot be read
-	}
-	resumedMsg struct {
-		draft interview.Draft
-		q     questions.Question
-		guide questions.Guide
-		card  schedule.Card
-		err   error // its card cannot be read
-	}
-	saveDueMsg struct{ id string }
-	keepDueMsg struct{ id string }
-)
-
-func deal(env Env, f questions.Filter) tea.Msg {
-	past, err := env.Store.Histories()
-	if err != nil {
-		return dealtMsg{err: err}
-	}
-	kept, err := env.Store.Cards(schedule.KindQuestion)
-	if err != nil {
-		return dealtMsg{err: err}
-	}
-	lib := env.Library()
-	return dealtMsg{pool: lib.Find(f), past: past, cards: progress.CardsOf(kept, lib.Decks())}
+	q       questions.Question
+	guide   questions.Guide // to its principle
+	asking  bool            // the next question is on its way
+	draft   *interview.Draft
+	fields  map[string]*editor.Editor
+	seen    map[*editor.Editor]uint64 // its revision that is in the draft
+	safe    map[string]int            // characters of each field that are on the disk
+	noting  bool                      // the note of the think stage has the keys
+	both    bool                      // the question is shown in both languages
+	menu    *menu
+	list    list // rows of the rate stage
+	page    pager
+	waiting bool            // a save is on its way to be due
+	synced  uint64          // revision last handed to the store
+	saved   time.Duration   // Spent when last saved
+	report  feedback.Report // on the finished answer
+	card    comesBack       // when the question comes back
+	reviews unsavedReviews
+	unkept  *interview.Answer
+	done    []interview.Answer
+	leaving bool // the session ends as soon as what is written is saved
+	over    bool // the session has ended; its answers are listed
+	empty   lang.Text
+	gone    bool // the draft was thrown away: nothing of it is saved any more
 }
 
 func (s *session) open(interview.Moment) tea.Cmd {
@@ -204,9 +85,9 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.waiting = false
 		return s.save(now)
 	case savedMsg:
-		return tea.Batch(s.written(msg), s.counting.answered(s.ui, msg))
-	case countDueMsg:
-		return s.counting.due(s.ui, msg)
+		return tea.Batch(s.written(msg), s.reviews.answered(s.ui, msg))
+	case reviewDueMsg:
+		return s.reviews.due(s.ui, msg)
 	case keepDueMsg:
 		if s.unkept != nil && msg.id == s.unkept.ID {
 			return s.writeAnswer()
@@ -228,103 +109,9 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 // updateEmpty is the session with nothing to ask.
 func (s *session) updateEmpty(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.keys.Back, s.keys.Enter, s.keys.Quit) {
-		return backSaved(s, s.counting.save(s.ui))
+		return backSaved(s, s.reviews.save(s.ui))
 	}
 	return nil
-}
-
-func (s *session) dealt(msg dealtMsg, now interview.Moment) tea.Cmd {
-	if msg.err != nil {
-		s.empty = explain(msg.err)
-		return nil
-	}
-	if len(msg.pool) == 0 {
-		s.empty = lang.Text{Ko: "고른 조건에 맞는 질문이 없습니다. 조건을 하나 줄여 보세요.", En: "No question fits this choice. Try one condition less."}
-		return nil
-	}
-	if msg.inLine {
-		s.line, s.total = msg.pool, len(msg.pool)
-		return s.next(now)
-	}
-	s.draw = questions.NewDraw(msg.pool, func(q questions.Question) float64 {
-		w := interview.Weight(msg.past[q.ID], now.Wall)
-		if c, ok := msg.cards[q.ID]; ok {
-			w = wanted(w, c, now.Wall)
-		}
-		return w
-	})
-	return s.next(now)
-}
-
-// next deals the next question, or ends the session after the last.
-func (s *session) next(now interview.Moment) tea.Cmd {
-	if s.number >= s.total || s.draw == nil && len(s.line) == 0 {
-		s.over, s.draft = true, nil
-		s.showSummary()
-		return nil
-	}
-	var drawn questions.Question
-	again := false
-	if len(s.line) > 0 {
-		drawn, s.line = s.line[0], s.line[1:]
-	} else {
-		drawn, again, _ = s.draw.Next(s.env.Rand)
-	}
-	s.number++
-	s.asking = true
-	library, db := s.env.Library, s.env.Store
-	return func() tea.Msg {
-		q, ok := library().Question(drawn.ID)
-		if !ok {
-			q = drawn // its deck is gone; what was asked stands in for it
-		}
-		guide, _ := library().Guide(q.Principle)
-		card, err := cardOf(db, q)
-		return askedMsg{q: q, guide: guide, card: card, again: again, err: err}
-	}
-}
-
-// asked puts the question that was drawn.
-func (s *session) asked(msg askedMsg, now interview.Moment) tea.Cmd {
-	s.asking, s.guide, s.card.card = false, msg.guide, msg.card
-	cmd := s.start(msg.q, now)
-	if msg.err != nil {
-		return tea.Batch(cmd, fail(msg.err))
-	}
-	if msg.again {
-		return tea.Batch(cmd, tell("고른 질문을 모두 한 번씩 물었습니다. 처음부터 다시 묻습니다.", "Every question you chose has been asked once; now they start over."))
-	}
-	return cmd
-}
-
-// start asks q. A question the chosen language lacks is asked in the other.
-func (s *session) start(q questions.Question, now interview.Moment) tea.Cmd {
-	l := s.choice.Lang
-	if !q.In(l) {
-		l = l.Other()
-	}
-	s.take(interview.Begin(s.env.NewID(now.Wall), q, l, s.choice.Mode, s.settings.Pace, now), q)
-	return nil
-}
-
-func (s *session) resumed(msg resumedMsg, now interview.Moment) tea.Cmd {
-	d := msg.draft
-	s.choice.Lang, s.choice.Mode, s.number, s.guide, s.card.card = d.Lang, d.Mode, 1, msg.guide, msg.card
-	d.Resume(msg.q, s.settings.Pace, now)
-	s.take(&d, msg.q)
-	if msg.err != nil {
-		return tea.Batch(s.saveSoon(), fail(msg.err))
-	}
-	return s.saveSoon()
-}
-
-func (s *session) take(d *interview.Draft, q questions.Question) {
-	s.draft, s.q = d, q
-	s.fields, s.seen, s.safe = map[string]*editor.Editor{}, map[*editor.Editor]uint64{}, map[string]int{}
-	s.noting, s.both, s.menu, s.gone, s.unkept, s.leaving = false, false, nil, false, nil, false
-	s.waiting = false // what was due is of the draft before
-	s.synced, s.saved = d.Revision, d.Spent()
-	s.enter()
 }
 
 // enter prepares the page for the stage the draft is in.
@@ -497,7 +284,7 @@ func (s *session) updateThink(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.noting = !s.noting
 		s.resize(s.width, s.height)
 	case s.noting:
-		edit(s.field(), msg, s.keys)
+		edit(s.field(), msg)
 	case isKey && key.Matches(k, s.keys.Other):
 		s.both = !s.both
 	case isKey && key.Matches(k, s.keys.Skip):
@@ -515,7 +302,7 @@ func (s *session) skip(now interview.Moment) tea.Cmd {
 	if s.draft.Written() {
 		return s.leave(now)
 	}
-	return tea.Batch(s.drop(now), s.next(now))
+	return tea.Batch(s.drop(now), s.next())
 }
 
 // switchMode changes between typing and speaking before the answer begins.
@@ -572,7 +359,7 @@ func (s *session) updateText(msg tea.Msg, now interview.Moment) tea.Cmd {
 		e.Click(c.x-x, c.y-y)
 		return nil
 	}
-	if full, ok := edit(e, msg, s.keys); ok && full {
+	if full, ok := edit(e, msg); ok && full {
 		return warn("한 칸에는 50,000자까지 쓸 수 있습니다. 넘친 글은 넣지 않았습니다.", "A field holds 50,000 characters; what did not fit was left out.")
 	}
 	return nil
@@ -683,7 +470,9 @@ func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.card.move(key.Matches(k, s.keys.Later))
 		s.showReveal()
 	case key.Matches(k, s.keys.Again):
-		return tea.Batch(s.count(now), s.start(s.q, now))
+		counted := s.count(now)
+		s.start(s.q, now)
+		return counted
 	case key.Matches(k, s.keys.Compare):
 		return goTo(toCompare{question: s.draft.Asked.ID})
 	case key.Matches(k, s.keys.Overrule, s.keys.Accept):
@@ -691,10 +480,10 @@ func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case key.Matches(k, s.keys.Proof):
 		return s.prove(k.String())
 	case key.Matches(k, s.keys.Next):
-		return tea.Batch(s.count(now), s.next(now))
+		return tea.Batch(s.count(now), s.next())
 	case key.Matches(k, s.keys.End):
 		s.total = s.number
-		return tea.Batch(s.count(now), s.next(now))
+		return tea.Batch(s.count(now), s.next())
 	}
 	return nil
 }
@@ -738,139 +527,4 @@ func (s *session) remark(write func() error, change func(*interview.Answer)) tea
 		}
 		return nil
 	}
-}
-
-// fromAsked makes a question of what was asked once, for when its deck is gone.
-func fromAsked(a interview.Asked) questions.Question {
-	return questions.Question{
-		ID: a.ID, Deck: a.Deck, Kind: a.Kind, Principle: a.Principle, Tags: a.Tags, Level: a.Level,
-		Ask: a.Ask, Points: a.Points, Budget: 3 * time.Minute,
-	}
-}
-
-// Saving. One draft is on its way to the disk at a time; the store drops what
-// arrives late.
-
-// saveSoon makes a save due if something changed and none is.
-func (s *session) saveSoon() tea.Cmd {
-	if s.draft == nil || s.waiting || s.gone || s.draft.Stage == interview.Finished || !s.changed() {
-		return nil
-	}
-	s.waiting = true
-	return s.env.After(saveAfter, saveDueMsg{s.draft.ID})
-}
-
-// changed reports whether the draft or its open field differs from what was
-// handed to the store.
-func (s *session) changed() bool {
-	if s.draft.Revision != s.synced {
-		return true
-	}
-	e := s.field()
-	return e != nil && e.Revision() != s.seen[e]
-}
-
-// save makes the command that writes the draft as it is now, or nil when there
-// is nothing to write.
-func (s *session) save(now interview.Moment) tea.Cmd {
-	if s.draft == nil {
-		return s.counting.save(s.ui)
-	}
-	if s.unkept != nil {
-		return s.writeAnswer()
-	}
-	s.sync(now)
-	if s.gone || s.draft.Stage == interview.Finished || !s.draft.Written() {
-		return s.counting.save(s.ui)
-	}
-	s.draft.Touch(now)
-	d, db := s.draft.Copy(), s.env.Store
-	s.synced, s.saved = d.Revision, d.Spent()
-	field, size := s.fieldName(), 0
-	if e := s.field(); e != nil {
-		size = e.Runes()
-	}
-	return func() tea.Msg { return savedMsg{id: d.ID, field: field, size: size, err: db.SaveDraft(d)} }
-}
-
-func (s *session) written(msg savedMsg) tea.Cmd {
-	if msg.err == nil && s.leaving && s.draft != nil && msg.id == s.draft.ID {
-		s.unkept = nil
-		return s.end()
-	}
-	if msg.err == nil && s.draft != nil && msg.id == s.draft.ID && msg.field != "" {
-		s.safe[msg.field] = msg.size
-	}
-	switch {
-	case s.unkept != nil && msg.id == s.unkept.ID && msg.kept:
-		if msg.err == nil {
-			s.unkept = nil
-			return nil
-		}
-		return s.env.After(retryAfter, keepDueMsg{msg.id})
-	case s.draft != nil && msg.id == s.draft.ID && msg.err != nil && !msg.kept && !s.waiting:
-		s.synced = 0
-		s.waiting = true
-		return s.env.After(retryAfter, saveDueMsg{s.draft.ID})
-	}
-	return nil
-}
-
-// keep saves the finished answer and shows the reveal.
-func (s *session) keep(now interview.Moment) tea.Cmd {
-	a := s.draft.Keep(now)
-	s.unkept = &a
-	s.done = append(s.done, a)
-	return s.writeAnswer()
-}
-
-func (s *session) writeAnswer() tea.Cmd {
-	a, db := *s.unkept, s.env.Store
-	return func() tea.Msg { return savedMsg{id: a.ID, kept: true, err: db.Keep(a)} }
-}
-
-// drop forgets a draft on purpose.
-func (s *session) drop(now interview.Moment) tea.Cmd {
-	s.gone = true
-	id, db := s.draft.ID, s.env.Store
-	return func() tea.Msg {
-		err := db.DropDraft(id, now.Wall)
-		if errors.Is(err, store.ErrNotFound) {
-			err = nil // it was never saved
-		}
-		return savedMsg{id: id, err: err}
-	}
-}
-
-// unsaved is what was written in the open answer, as plain text.
-func (s *session) unsaved() string {
-	if s.draft == nil || s.gone || (s.draft.Stage == interview.Finished && s.unkept == nil) {
-		return ""
-	}
-	a := s.draft.Answer
-	text := a.Asked.Ask.In(a.Lang) + "\n\n" + a.Text()
-	for _, p := range a.Probes {
-		text += "\n\n" + p.Ask.In(a.Lang) + "\n" + p.Text
-	}
-	return text + "\n"
-}
-
-// flush writes what is still in memory. It runs after the program has ended.
-func (s *session) flush(now interview.Moment) error {
-	if s.unkept != nil {
-		if err := s.env.Store.Keep(*s.unkept); err != nil {
-			return err
-		}
-	}
-	if s.draft != nil && !s.gone && s.draft.Stage != interview.Finished {
-		s.sync(now)
-		if s.draft.Written() {
-			s.draft.Touch(now)
-			if err := s.env.Store.SaveDraft(s.draft.Copy()); err != nil {
-				return err
-			}
-		}
-	}
-	s.count(now)
-	return s.counting.flush(s.env.Store)
 }

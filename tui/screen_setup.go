@@ -3,7 +3,6 @@ package tui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"onsite/interview"
 	"onsite/lang"
@@ -23,15 +22,6 @@ func newSetup(u *ui) *setup { return &setup{ui: u, choice: u.settings.Choice} }
 func (s *setup) open(interview.Moment) tea.Cmd { return nil }
 
 func (s *setup) resize(width, height int) { s.width, s.height = width, height }
-
-// option is one line of choices: the values, the one chosen, and what to do
-// with another.
-type option struct {
-	name   string
-	values []string
-	at     int
-	set    func(i int)
-}
 
 func (s *setup) options() []option {
 	decks, deckIDs := []string{s.say("모두", "all")}, []string{""}
@@ -63,48 +53,8 @@ func (s *setup) options() []option {
 		{s.say("난이도", "Level"), levels, c.Level, func(i int) { c.Level = i }},
 		{s.say("질문 언어", "Language"), []string{lang.Ko.Name(), lang.En.Name()}, index([]lang.Lang{lang.Ko, lang.En}, c.Lang), func(i int) { c.Lang = lang.All()[i] }},
 		{s.say("질문 수", "How many"), countNames, index(counts, c.Count), func(i int) { c.Count = counts[i] }},
-		{s.say("답하는 방식", "Answer by"), []string{s.modeName(interview.Type), s.modeName(interview.Speak)}, index([]interview.Mode{interview.Type, interview.Speak}, c.Mode), func(i int) { c.Mode = []interview.Mode{interview.Type, interview.Speak}[i] }},
+		s.modeOption(&c.Mode),
 	}
-}
-
-// index finds v, or 0.
-func index[T comparable](list []T, v T) int {
-	for i, x := range list {
-		if x == v {
-			return i
-		}
-	}
-	return 0
-}
-
-// turn moves an option to its next or previous value, around the ends.
-func (o option) turn(by int) { o.set((o.at + by + len(o.values)) % len(o.values)) }
-
-// pick moves over options and turns the chosen one, on the keys and clicks every
-// form knows; top is the row of the first. It reports whether it was one.
-func (l *list) pick(msg tea.Msg, options []option, top int, ks keys) bool {
-	l.set(len(options), len(options))
-	if l.update(msg, ks) {
-		return true
-	}
-	switch msg := msg.(type) {
-	case clickMsg:
-		if i := l.row(msg.y - top); i >= 0 {
-			l.at = i
-			options[i].turn(1)
-			return true
-		}
-	case tea.KeyPressMsg:
-		switch {
-		case key.Matches(msg, ks.Left):
-			options[l.at].turn(-1)
-			return true
-		case key.Matches(msg, ks.Right):
-			options[l.at].turn(1)
-			return true
-		}
-	}
-	return false
 }
 
 func (s *setup) update(msg tea.Msg, _ interview.Moment) tea.Cmd {
@@ -169,14 +119,4 @@ func (s *setup) view() page {
 	}
 	p.body = lines
 	return p
-}
-
-// optionLine draws a name and its value, with arrows on the chosen line.
-func (u *ui) optionLine(o option, here bool, width int) string {
-	name := padRight(o.name, 16)
-	value := ansi.Truncate(o.values[o.at], max(width-22, 4), "…")
-	if !here {
-		return "  " + u.theme.Faint.Render(name) + "  " + value
-	}
-	return u.mark(true) + u.theme.Here.Render(name) + u.theme.Faint.Render("← ") + u.theme.Here.Render(value) + u.theme.Faint.Render(" →")
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"onsite/interview"
-	"onsite/lang"
 	"onsite/questions"
 	"onsite/store"
 	"onsite/story"
@@ -159,7 +158,7 @@ func (s *stories) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 	case s.deleted != "" && key.Matches(k, s.keys.Undelete):
 		id := s.deleted
 		return func() tea.Msg {
-			return droppedMsg{err: db.UndeleteStory(id), text: lang.Text{Ko: "되살렸습니다.", En: "It is back."}}
+			return droppedMsg{err: db.UndeleteStory(id), text: sayRestored}
 		}
 	case len(s.all) == 0:
 	case len(s.warnings) > 0 && key.Matches(k, s.keys.Warnings):
@@ -170,7 +169,7 @@ func (s *stories) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 	case key.Matches(k, s.keys.Delete):
 		id, wall := s.all[s.list.at].ID, now.Wall
 		return func() tea.Msg {
-			return droppedMsg{id: id, err: db.DeleteStory(id, wall), text: lang.Text{Ko: "삭제했습니다. u를 누르면 되살립니다.", En: "Deleted. Press u to bring it back."}}
+			return droppedMsg{id: id, err: db.DeleteStory(id, wall), text: sayDeleted}
 		}
 	}
 	return nil

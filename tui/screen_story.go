@@ -107,43 +107,6 @@ func storyFor(db *store.Store, library func() *questions.Library, answer, id str
 	return storyMsg{story: st, made: true}
 }
 
-// storyOf finds the story an answer belongs to, or -1.
-func storyOf(all []story.Story, answer string) int {
-	return slices.IndexFunc(all, func(st story.Story) bool { return slices.Contains(st.Answers, answer) })
-}
-
-// answersOf reads the answers a story was told in, newest first. Deleted and
-// damaged ones are left out.
-func answersOf(db *store.Store, st story.Story) ([]interview.Answer, error) {
-	var all []interview.Answer
-	for _, id := range st.Answers {
-		a, err := db.Answer(id)
-		if damaged := (*store.Damaged)(nil); errors.Is(err, store.ErrNotFound) || errors.As(err, &damaged) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, a)
-	}
-	slices.SortStableFunc(all, func(a, b interview.Answer) int { return b.Kept.Compare(a.Kept) })
-	return all, nil
-}
-
-// toldIn is what the figures of a story are held against: all that was said in
-// answers, after probes too.
-func toldIn(answers ...interview.Answer) map[string]story.Told {
-	told := make(map[string]story.Told, len(answers))
-	for _, a := range answers {
-		text := a.Text()
-		for _, p := range a.Probes {
-			text += "\n\n" + p.Text
-		}
-		told[a.ID] = story.Told{ID: a.ID, Day: a.Kept, Text: text}
-	}
-	return told
-}
-
 // weigh finds the numbers that contradict a story's: in its own text and in its
 // answers.
 func weigh(st story.Story, told []interview.Answer) []story.Warning {
@@ -197,68 +160,79 @@ const (
 	storyParts
 )
 
-func (s *storyPage) partName(i int) string {
-	return [storyParts]string{
-		s.say("제목", "Title"), s.say("상황", "Situation"), s.say("과제", "Task"), s.say("행동", "Action"), s.say("결과", "Result"),
-		s.say("배운 것", "Learned"), s.say("숫자", "Numbers"), s.say("연도", "Year"), s.say("역할", "Role"),
-		s.say("언어", "Languages"), s.say("원칙", "Shows"), s.say("답변", "Told in"),
-	}[i]
-}
-
-// hint says what belongs into an empty part.
-func (s *storyPage) hint(i int) string {
-	return [storyParts]string{
-		s.say("나중에 이 한 줄만 보고 떠올릴 이름", "the one line that brings it back to mind"),
-		s.say("언제, 어디서, 무엇이 걸려 있었는지", "when, where, what was at stake"),
-		s.say("본인이 맡은 일", "what was yours to do"),
-		s.say("본인이 한 일을 순서대로", "what you did, in order"),
-		s.say("어떻게 끝났는지, 전과 후", "how it ended, before and after"),
-		s.say("그 뒤로 다르게 하는 것", "what you have done differently since"),
-		s.say("한 줄에 하나, 예: 실패 건수: 26건 → 1건 (장애 기록)", "one per line, e.g. failed batches: 26 → 1 (incident log)"),
-		s.say("예: 2024", "e.g. 2024"),
-		s.say("예: 백엔드 개발자", "e.g. backend engineer"),
-		s.say("들려줄 수 있는 언어", "the languages you can tell it in"),
-		s.say("이 이야기가 보여 주는 원칙", "the principles it shows"),
-		s.say("저장한 답변에서 W를 누르면 여기에 붙습니다", "press W on a saved answer to attach it"),
-	}[i]
-}
-
-// text is what a part says in the story.
-func (s *storyPage) text(i int) string {
-	switch i {
-	case partTitle:
-		return s.story.Title
-	case partSituation:
-		return s.story.Situation
-	case partTask:
-		return s.story.Task
-	case partAction:
-		return s.story.Action
-	case partResult:
-		return s.story.Result
-	case partLearning:
-		return s.story.Learning
-	case partFigures:
-		return story.Lines(s.story.Figures)
-	case partYear:
-		if s.badYear != "" {
-			return s.badYear
-		}
-		if s.story.Year != 0 {
-			return strconv.Itoa(s.story.Year)
-		}
-		return ""
-	case partRole:
-		return s.story.Role
-	case partLangs:
-		var names []string
-		for _, l := range s.story.Langs {
-			names = append(names, l.Name())
-		}
-		return strings.Join(names, ", ")
-	case partTold:
-		return s.toldText()
+// rows are the parts as the form shows them. The story may become one that Clean
+// would change; it is cleaned on its way to the store.
+func (s *storyPage) rows() []row {
+	st := &s.story
+	text := func(name, hint string, to *string, single bool) row { return textRow(name, hint, to, single, s.touch) }
+	return []row{
+		partTitle:     text(s.say("제목", "Title"), s.say("나중에 이 한 줄만 보고 떠올릴 이름", "the one line that brings it back to mind"), &st.Title, true),
+		partSituation: text(s.say("상황", "Situation"), s.say("언제, 어디서, 무엇이 걸려 있었는지", "when, where, what was at stake"), &st.Situation, false),
+		partTask:      text(s.say("과제", "Task"), s.say("본인이 맡은 일", "what was yours to do"), &st.Task, false),
+		partAction:    text(s.say("행동", "Action"), s.say("본인이 한 일을 순서대로", "what you did, in order"), &st.Action, false),
+		partResult:    text(s.say("결과", "Result"), s.say("어떻게 끝났는지, 전과 후", "how it ended, before and after"), &st.Result, false),
+		partLearning:  text(s.say("배운 것", "Learned"), s.say("그 뒤로 다르게 하는 것", "what you have done differently since"), &st.Learning, false),
+		partFigures: {
+			name: s.say("숫자", "Numbers"), hint: s.say("한 줄에 하나, 예: 실패 건수: 26건 → 1건 (장애 기록)", "one per line, e.g. failed batches: 26 → 1 (incident log)"),
+			text: story.Lines(st.Figures), write: func(text string) {
+				st.Figures = story.ReadLines(text, st.Figures)
+				s.touch()
+			},
+		},
+		partYear: s.yearRow(),
+		partRole: text(s.say("역할", "Role"), s.say("예: 백엔드 개발자", "e.g. backend engineer"), &st.Role, true),
+		partLangs: {
+			name: s.say("언어", "Languages"), hint: s.say("들려줄 수 있는 언어", "the languages you can tell it in"),
+			text: s.langsText(), choices: len(lang.All()), choose: s.langLine,
+		},
+		partShows: {
+			name: s.say("원칙", "Shows"), hint: s.say("이 이야기가 보여 주는 원칙", "the principles it shows"),
+			text: s.showsText(), choices: len(questions.Principles()), choose: s.showLine,
+			first: max(slices.IndexFunc(questions.Principles(), func(p questions.Principle) bool { return st.Strength(p.ID) > 0 }), 0),
+		},
+		partTold: {
+			name: s.say("답변", "Told in"), hint: s.say("저장한 답변에서 W를 누르면 여기에 붙습니다", "press W on a saved answer to attach it"),
+			text: s.toldText(), choices: len(s.told), choose: s.toldLine, tall: true, bad: s.differs(),
+		},
 	}
+}
+
+// touch notes that something was changed.
+func (s *storyPage) touch() { s.story.Revision++ }
+
+// yearRow is the row of the year. What was typed and is none stays as it is.
+func (s *storyPage) yearRow() row {
+	r := row{name: s.say("연도", "Year"), hint: s.say("예: 2024", "e.g. 2024"), single: true}
+	switch {
+	case s.badYear != "":
+		r.text, r.bad = s.badYear, true
+		r.closed = s.badYear + "  ! " + s.say("알아볼 수 없는 연도", "not a year")
+		r.below = "! " + s.say("연도를 알아볼 수 없습니다. 2024처럼 적어 주세요.", "Not a year. Write it like 2024.")
+	case s.story.Year != 0:
+		r.text = strconv.Itoa(s.story.Year)
+	}
+	r.write = func(text string) {
+		typed := strings.TrimSuffix(strings.TrimSpace(text), "년")
+		year, err := strconv.Atoi(typed)
+		if s.story.Year, s.badYear = year, ""; typed != "" && (err != nil || year < 1 || year > story.MaxYear) {
+			s.story.Year, s.badYear = 0, text
+		}
+		s.touch()
+	}
+	return r
+}
+
+// langsText names the languages the story can be told in.
+func (s *storyPage) langsText() string {
+	var names []string
+	for _, l := range s.story.Langs {
+		names = append(names, l.Name())
+	}
+	return strings.Join(names, ", ")
+}
+
+// showsText names the principles the story shows, and how strongly.
+func (s *storyPage) showsText() string {
 	var shown []string
 	for _, show := range s.story.Shows {
 		if p, ok := questions.FindPrinciple(show.Principle); ok {
@@ -275,73 +249,15 @@ func (s *storyPage) toldText() string {
 		return ""
 	}
 	text := s.plural(len(s.told), "%d개", "answer", "answers") + s.say(", 마지막 ", ", last on ") + s.date(s.told[0].Kept)
-	if slices.ContainsFunc(s.warnings, func(w story.Warning) bool { return len(w.Answers) > 0 }) {
+	if s.differs() {
 		text = "! " + s.say("숫자가 다름 · ", "numbers differ · ") + text
 	}
 	return text
 }
 
-// strength draws how strongly a story shows a principle, three signs wide.
-func (u *ui) strength(n int) string {
-	return strings.Repeat(glyphDot, n) + strings.Repeat(glyphRing, story.Sure-n)
-}
-
-// rows are the parts as the form shows them.
-func (s *storyPage) rows() []row {
-	rows := make([]row, storyParts)
-	for i := range rows {
-		r := row{name: s.partName(i), hint: s.hint(i), text: s.text(i)}
-		switch i {
-		case partLangs:
-			r.choices, r.choose = len(lang.All()), s.langLine
-		case partShows:
-			r.choices, r.choose = len(questions.Principles()), s.showLine
-			r.first = max(slices.IndexFunc(questions.Principles(), func(p questions.Principle) bool { return s.story.Strength(p.ID) > 0 }), 0)
-		case partTold:
-			r.choices, r.choose, r.tall = len(s.told), s.toldLine, true
-			r.bad = strings.HasPrefix(r.text, "! ")
-		default:
-			r.single = i == partTitle || i == partYear || i == partRole
-			r.write = func(text string) { s.write(i, text) }
-		}
-		if i == partYear && s.badYear != "" {
-			r.bad = true
-			r.closed = s.badYear + "  ! " + s.say("알아볼 수 없는 연도", "not a year")
-			r.below = "! " + s.say("연도를 알아볼 수 없습니다. 2024처럼 적어 주세요.", "Not a year. Write it like 2024.")
-		}
-		rows[i] = r
-	}
-	return rows
-}
-
-// write takes what was typed into a part. The story may become one that Clean
-// would change; it is cleaned on its way to the store.
-func (s *storyPage) write(part int, text string) {
-	switch part {
-	case partTitle:
-		s.story.Title = text
-	case partSituation:
-		s.story.Situation = text
-	case partTask:
-		s.story.Task = text
-	case partAction:
-		s.story.Action = text
-	case partResult:
-		s.story.Result = text
-	case partLearning:
-		s.story.Learning = text
-	case partFigures:
-		s.story.Figures = story.ReadLines(text, s.story.Figures)
-	case partYear:
-		typed := strings.TrimSuffix(strings.TrimSpace(text), "년")
-		year, err := strconv.Atoi(typed)
-		if s.story.Year, s.badYear = year, ""; typed != "" && (err != nil || year < 1 || year > story.MaxYear) {
-			s.story.Year, s.badYear = 0, text
-		}
-	case partRole:
-		s.story.Role = text
-	}
-	s.story.Revision++
+// differs reports whether an answer tells another number than the story.
+func (s *storyPage) differs() bool {
+	return slices.ContainsFunc(s.warnings, func(w story.Warning) bool { return len(w.Answers) > 0 })
 }
 
 func (s *storyPage) typing() bool { return s.loaded && s.form.field() != nil }
@@ -497,7 +413,7 @@ func (s *storyPage) tickLang() {
 		langs = append(langs, l)
 	}
 	s.story.Langs = langs
-	s.story.Revision++
+	s.touch()
 }
 
 func (s *storyPage) pressShows(k tea.KeyPressMsg) (tea.Cmd, bool) {
@@ -525,7 +441,7 @@ func (s *storyPage) setStrength(n int) {
 	if n > 0 {
 		s.story.Shows = append(s.story.Shows, story.Show{Principle: id, Strength: n})
 	}
-	s.story.Revision++
+	s.touch()
 }
 
 func (s *storyPage) changed() bool {
@@ -560,7 +476,7 @@ func (s *storyPage) save(now interview.Moment) tea.Cmd {
 	}
 	s.saving.synced = st.Revision
 	db := s.env.Store
-	return func() tea.Msg { return savedMsg{id: st.ID, size: int(st.Revision), err: db.SaveStory(st)} }
+	return func() tea.Msg { return savedMsg{id: st.ID, revision: st.Revision, err: db.SaveStory(st)} }
 }
 
 func (s *storyPage) flush(now interview.Moment) error {

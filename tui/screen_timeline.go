@@ -29,7 +29,13 @@ type timeline struct {
 }
 
 func newTimeline(u *ui) *timeline {
-	return &timeline{processPart: processPart{ui: u}, editing: -1}
+	l := &timeline{processPart: processPart{ui: u}, editing: -1}
+	l.collect = func() {
+		if l.editing >= 0 {
+			l.form.sync()
+		}
+	}
+	return l
 }
 
 // timelineMsg brings the process.
@@ -69,12 +75,6 @@ const (
 
 func (l *timeline) rows() []row {
 	s := &l.process.Steps[l.editing]
-	text := func(name, hint string, to *string) row {
-		return row{name: name, hint: hint, text: *to, write: func(text string) {
-			*to = text
-			l.changed()
-		}}
-	}
 	kinds := schedule.StepKinds()
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
@@ -87,9 +87,9 @@ func (l *timeline) rows() []row {
 	return []row{
 		stepKind: {name: l.say("단계", "Step"), text: s.Kind.Name().In(l.lang), turned: &kind},
 		stepDate: l.dayRow(l.say("날짜", "Date"), &l.day, &s.Date, l.now, l.changed),
-		stepNote: text(l.say("메모", "Note"), l.say("누구와, 어디서, 무엇을 약속했는지", "who, where, what was agreed"), &s.Note),
-		stepAsked: text(l.say("받은 질문", "Asked"), l.say("기억나는 대로, 한 줄에 하나. 비밀로 하기로 한 질문은 혼자만 보세요",
-			"as you remember them, one per line; keep confidential ones private"), &s.Asked),
+		stepNote: textRow(l.say("메모", "Note"), l.say("누구와, 어디서, 무엇을 약속했는지", "who, where, what was agreed"), &s.Note, false, l.changed),
+		stepAsked: textRow(l.say("받은 질문", "Asked"), l.say("기억나는 대로, 한 줄에 하나. 비밀로 하기로 한 질문은 혼자만 보세요",
+			"as you remember them, one per line; keep confidential ones private"), &s.Asked, false, l.changed),
 	}
 }
 
@@ -186,7 +186,7 @@ func (l *timeline) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		l.process.Steps = schedule.SortSteps(append(l.process.Steps, s))
 		l.list.at, l.deleted = slices.Index(l.process.Steps, s), nil
 		l.touch()
-		return tea.Batch(l.save(now), tell("되살렸습니다.", "It is back."))
+		return tea.Batch(l.save(now), send(sayMsg{text: sayRestored}))
 	case len(l.process.Steps) == 0:
 	case key.Matches(k, l.keys.Enter):
 		l.edit(at)
@@ -195,7 +195,7 @@ func (l *timeline) press(k tea.KeyPressMsg, now interview.Moment) tea.Cmd {
 		l.deleted = &s
 		l.process.Steps = slices.Delete(slices.Clone(l.process.Steps), at, at+1)
 		l.touch()
-		return tea.Batch(l.save(now), tell("삭제했습니다. u를 누르면 되살립니다.", "Deleted. Press u to bring it back."))
+		return tea.Batch(l.save(now), send(sayMsg{text: sayDeleted}))
 	}
 	return nil
 }
@@ -225,27 +225,6 @@ func (l *timeline) updateStep(msg tea.Msg, now interview.Moment) tea.Cmd {
 		l.form.sync() // what is said of the date follows the typing
 	}
 	return tea.Batch(cmd, l.saveSoon(l.form.changed()))
-}
-
-func (l *timeline) save(now interview.Moment) tea.Cmd {
-	l.sync()
-	return l.processPart.save(now)
-}
-
-func (l *timeline) flush(now interview.Moment) error {
-	l.sync()
-	return l.processPart.flush(now)
-}
-
-func (l *timeline) unsaved() string {
-	l.sync()
-	return l.processPart.unsaved()
-}
-
-func (l *timeline) sync() {
-	if l.editing >= 0 {
-		l.form.sync()
-	}
 }
 
 func (l *timeline) help() []key.Binding {
@@ -312,7 +291,7 @@ func (l *timeline) view() page {
 // stepLine is one step: when, how long to go, what, and how its note begins.
 func (l *timeline) stepLine(s schedule.Step, here, next bool) string {
 	t := l.theme
-	narrow := l.width < 60
+	narrow := l.width < roomyWidth
 	dayWidth, kindWidth, countWidth := 13, 15, 20
 	if narrow {
 		dayWidth, kindWidth = 7, 14

@@ -63,7 +63,7 @@ type (
 		// asked stands in for a question whose deck is gone.
 		asked interview.Asked
 	}
-	toLine  struct{ ids []string }      // these questions, in this order
+	toQueue struct{ ids []string }      // these questions, in this order
 	toDraft struct{ id string }         // go on with a draft
 	toMock  struct{ choice MockChoice } // the zero choice is the remembered one
 	toRound struct {                    // a mock: a new one, or one to go on with
@@ -96,7 +96,7 @@ func (t toHome) make(u *ui) screen      { return newHome(u) }
 func (t toSetup) make(u *ui) screen     { return newSetup(u) }
 func (t toSession) make(u *ui) screen   { return newSession(u, t.choice) }
 func (t toQuestion) make(u *ui) screen  { return newQuestionSession(u, t) }
-func (t toLine) make(u *ui) screen      { return newLineSession(u, t.ids) }
+func (t toQueue) make(u *ui) screen     { return newQueueSession(u, t.ids) }
 func (t toDraft) make(u *ui) screen     { return newDraftSession(u, t.id) }
 func (t toMock) make(u *ui) screen      { return newMock(u, t.choice) }
 func (t toRound) make(u *ui) screen     { return newRound(u, t) }

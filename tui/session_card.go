@@ -25,19 +25,15 @@ type comesBack struct {
 	counted bool
 }
 
-func questionKey(id string) schedule.Key {
-	return schedule.Key{Kind: schedule.KindQuestion, ID: id}
-}
-
 // cardOf reads the card of a question: a new one when it was never asked, under
 // this id or one it had before.
 func cardOf(db *store.Store, q questions.Question) (schedule.Card, error) {
 	for _, id := range append([]string{q.ID}, q.Was...) {
-		if c, err := db.Card(questionKey(id)); err != nil || c.Reps > 0 {
+		if c, err := db.Card(schedule.QuestionKey(id)); err != nil || c.Reps > 0 {
 			return c, err
 		}
 	}
-	return schedule.NewCard(questionKey(q.ID)), nil
+	return schedule.NewCard(schedule.QuestionKey(q.ID)), nil
 }
 
 // graceShare is the part of a budget one may run over without it counting.
@@ -69,7 +65,7 @@ func recount(env Env, now time.Time) error {
 		if m.Rating == 0 || m.Partial || m.Loop != "" || isCounted(m, r.Reviews) {
 			continue
 		}
-		card, err := env.Store.Card(questionKey(m.Question))
+		card, err := env.Store.Card(schedule.QuestionKey(m.Question))
 		if err != nil {
 			continue // its damage is told where it is asked
 		}
@@ -86,7 +82,7 @@ func recount(env Env, now time.Time) error {
 // was kept.
 func isCounted(m progress.Mark, log []schedule.Review) bool {
 	return slices.ContainsFunc(log, func(r schedule.Review) bool {
-		return r.Key == questionKey(m.Question) && !r.At.Before(m.Kept.Truncate(time.Second))
+		return r.Key == schedule.QuestionKey(m.Question) && !r.At.Before(m.Kept.Truncate(time.Second))
 	})
 }
 
@@ -129,7 +125,7 @@ func (s *session) count(now interview.Moment) tea.Cmd {
 	}
 	card, line := c.reviewed(now.Wall)
 	c.counted, c.card = true, card
-	return s.counting.add(s.ui, card, line, now.Wall)
+	return s.reviews.add(s.ui, card, line, now.Wall)
 }
 
 // backLines say when the question comes back, and why then.
@@ -150,12 +146,4 @@ func (s *session) backLines() []string {
 	}
 	text := fmt.Sprintf(s.say("%s 다시 묻습니다 · %s · %s", "asked again %s · %s · %s"), when, c.grade.Name().In(s.lang), line.Reason.In(s.lang))
 	return wrap(text, s.width)
-}
-
-// dayName is a calendar day in the short form people say.
-func (u *ui) dayName(t time.Time) string {
-	if u.lang == lang.Ko {
-		return fmt.Sprintf("%d월 %d일 %s", t.Month(), t.Day(), [...]string{"일", "월", "화", "수", "목", "금", "토"}[t.Weekday()])
-	}
-	return t.Format("Mon 2 Jan")
 }

@@ -167,26 +167,8 @@ func (s *session) viewStage(p *page) {
 	}
 }
 
-// subject is what the question asks for: its principle, or its deck.
+// subject is what the open question asks for.
 func (s *session) subject() string { return s.subjectOf(s.draft.Asked.Principle, s.draft.Asked.Deck) }
-
-func (u *ui) subjectOf(principle, deck string) string {
-	if p, ok := questions.FindPrinciple(principle); ok {
-		return p.Name.In(u.lang)
-	}
-	return u.deckTitle(deck)
-}
-
-func (u *ui) deckTitle(id string) string {
-	if u.lib != nil {
-		for _, d := range u.lib.Decks() {
-			if d.ID == id {
-				return d.Title.In(u.lang)
-			}
-		}
-	}
-	return id
-}
 
 func (s *session) viewGap() []string {
 	lines := wrap(fmt.Sprintf(s.say("%s 동안 자리를 비우셨습니다(절전 또는 일시 중지). 시계는 멈춰 있습니다.",
@@ -206,10 +188,7 @@ func (s *session) question(rows int) []string {
 		lines = lines[:rows]
 		lines[rows-1] = ansi.Truncate(lines[rows-1]+"…", width, "…")
 	}
-	for i := range lines {
-		lines[i] = s.theme.Strong.Render(lines[i])
-	}
-	return lines
+	return styled(s.theme.Strong, lines)
 }
 
 const noteIndent = 6
@@ -224,9 +203,7 @@ func (s *session) viewThink(p *page) {
 	lines = append(lines, s.question(max(s.height-7, 3))...)
 	if s.both && d.Asked.Ask.Has(d.Lang.Other()) {
 		lines = append(lines, "")
-		for _, l := range wrap(d.Asked.Ask.In(d.Lang.Other()), min(s.width, 66)) {
-			lines = append(lines, t.Faint.Render(l))
-		}
+		lines = append(lines, styled(t.Faint, wrap(d.Asked.Ask.In(d.Lang.Other()), min(s.width, 66)))...)
 	}
 	lines = append(lines, "")
 	if tall {
@@ -260,11 +237,6 @@ func (s *session) noteHint() string {
 		return s.say("말할 순서를 한 줄로 (Tab)", "the order you will talk in (Tab)")
 	}
 	return s.say("떠오르는 경험의 제목만 적어 두세요 (Tab)", "just the name of the story that comes to mind (Tab)")
-}
-
-// level is a level in words.
-func (u *ui) level(n int) string {
-	return [...]string{"", u.say("기본", "basic"), u.say("보통", "usual"), u.say("심화", "demanding")}[max(min(n, 3), 0)]
 }
 
 func (s *session) thinkBar() string {
@@ -342,10 +314,7 @@ func (s *session) stageQuestion(rows int) []string {
 		lines = lines[:rows-1]
 		lines[rows-2] = ansi.Truncate(lines[rows-2]+"…", min(s.width, 66), "…")
 	}
-	for i := range lines {
-		lines[i] = t.Strong.Render(lines[i])
-	}
-	return append([]string{first}, lines...)
+	return append([]string{first}, styled(t.Strong, lines)...)
 }
 
 // fieldOrigin is the editor's first cell on the page.
@@ -681,9 +650,7 @@ func (s *session) showSummary() {
 		lines = append(lines, padRight(oneLine(a.Asked.Ask.In(a.Lang), room), room)+"   "+facts)
 	}
 	lines = append(lines, "")
-	for _, l := range wrap(s.weakest(), s.width) {
-		lines = append(lines, t.Faint.Render(l))
-	}
+	lines = append(lines, styled(t.Faint, wrap(s.weakest(), s.width))...)
 	s.page.set(lines, s.height)
 }
 

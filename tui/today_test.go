@@ -20,7 +20,7 @@ import (
 // cardOf is the card of a question as it is kept.
 func (w *walker) cardOf(id string) schedule.Card {
 	w.t.Helper()
-	c, err := w.db.Card(questionKey(id))
+	c, err := w.db.Card(schedule.QuestionKey(id))
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func (w *walker) spoil(text, to string) *walker {
 
 func TestDueQuestionsAreDrawnFirst(t *testing.T) {
 	now := evening
-	c := schedule.NewCard(questionKey("d/q"))
+	c := schedule.NewCard(schedule.QuestionKey("d/q"))
 	c, _ = c.Grade(schedule.Hard, lang.Text{}, now, time.UTC)
 	if got := wanted(4, c, now); got >= 1 {
 		t.Errorf("just answered: weighs %v", got)
