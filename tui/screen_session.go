@@ -47,6 +47,7 @@ type session struct {
 	card    comesBack       // when the question comes back
 	reviews unsavedReviews
 	unkept  *interview.Answer
+	pressed *tea.KeyPressMsg // the way on that waits until the answer is on the disk
 	done    []interview.Answer
 	leaving bool // the session ends as soon as what is written is saved
 	over    bool // the session has ended; its answers are listed
@@ -85,7 +86,7 @@ func (s *session) update(msg tea.Msg, now interview.Moment) tea.Cmd {
 		s.waiting = false
 		return s.save(now)
 	case savedMsg:
-		return tea.Batch(s.written(msg), s.reviews.answered(s.ui, msg))
+		return tea.Batch(s.written(msg, now), s.reviews.answered(s.ui, msg))
 	case reviewDueMsg:
 		return s.reviews.due(s.ui, msg)
 	case keepDueMsg:
@@ -462,8 +463,10 @@ func (s *session) updateReveal(msg tea.Msg, now interview.Moment) tea.Cmd {
 	if !ok {
 		return nil
 	}
+	s.pressed = nil
 	if s.unkept != nil && key.Matches(k, s.keys.Again, s.keys.Next, s.keys.End) {
-		return tea.Batch(s.writeAnswer(), warn("아직 저장되지 않아 넘어가지 않습니다. 저장되면 다시 눌러 주세요.", "This answer is not on the disk yet; press again once it is."))
+		s.pressed = &k
+		return tell("답변이 저장되는 대로 넘어갑니다.", "It goes on as soon as the answer is saved.")
 	}
 	switch {
 	case key.Matches(k, s.keys.Sooner, s.keys.Later):

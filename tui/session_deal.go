@@ -209,7 +209,7 @@ func (s *session) resumed(msg resumedMsg, now interview.Moment) tea.Cmd {
 func (s *session) take(d *interview.Draft, q questions.Question) {
 	s.draft, s.q = d, q
 	s.fields, s.seen, s.safe = map[string]*editor.Editor{}, map[*editor.Editor]uint64{}, map[string]int{}
-	s.noting, s.both, s.menu, s.gone, s.unkept, s.leaving = false, false, nil, false, nil, false
+	s.noting, s.both, s.menu, s.gone, s.unkept, s.pressed, s.leaving = false, false, nil, false, nil, nil, false
 	s.waiting = false // what was due is of the draft before
 	s.synced, s.saved = d.Revision, d.Spent()
 	s.enter()

@@ -61,7 +61,7 @@ func (s *session) save(now interview.Moment) tea.Cmd {
 	return func() tea.Msg { return savedMsg{id: d.ID, field: field, size: size, err: db.SaveDraft(d)} }
 }
 
-func (s *session) written(msg savedMsg) tea.Cmd {
+func (s *session) written(msg savedMsg, now interview.Moment) tea.Cmd {
 	if msg.err == nil && s.leaving && s.draft != nil && msg.id == s.draft.ID {
 		s.unkept = nil
 		return s.end()
@@ -71,11 +71,14 @@ func (s *session) written(msg savedMsg) tea.Cmd {
 	}
 	switch {
 	case s.unkept != nil && msg.id == s.unkept.ID && msg.kept:
-		if msg.err == nil {
-			s.unkept = nil
-			return nil
+		if msg.err != nil {
+			return s.env.After(retryAfter, keepDueMsg{msg.id})
 		}
-		return s.env.After(retryAfter, keepDueMsg{msg.id})
+		s.unkept = nil
+		if k := s.pressed; k != nil {
+			return s.updateReveal(*k, now)
+		}
+		return nil
 	case s.draft != nil && msg.id == s.draft.ID && msg.err != nil && !msg.kept && !s.waiting:
 		s.synced = 0
 		s.waiting = true

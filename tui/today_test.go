@@ -348,3 +348,19 @@ func TestHowLongAgoIsCountedInStudyDays(t *testing.T) {
 		}
 	}
 }
+
+// Whoever presses Enter before the answer is on the disk goes on once it is.
+func TestEnterWaitsForTheDiskAndThenGoesOn(t *testing.T) {
+	w := walk(t, lang.En).question("stories/unhappy", interview.Type).press("enter").write(batch)
+	for range 4 {
+		w.press("ctrl+s")
+	}
+	w.press("4")
+	_, keep := w.app.Update(tea.KeyPressMsg{Code: tea.KeyEnter}) // its answer is on its way to the disk
+	w.press("enter").sees("as soon as the answer is saved", "Fix one thing")
+	w.do(keep)
+	w.sees("2 / 2").misses("Fix one thing")
+	if n := len(w.answers()); n != 1 {
+		t.Errorf("%d answers are kept", n)
+	}
+}
