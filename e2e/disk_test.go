@@ -164,8 +164,9 @@ func TestReadOnlyFolderWithoutAFile(t *testing.T) {
 // says checks what an ended program left in the terminal: one line of its own.
 func (t *terminal) says(expression string) {
 	t.t.Helper()
-	printed := t.printed()
-	if !regexp.MustCompile("(?m)"+expression).MatchString(printed) || strings.Contains(printed, "goroutine") {
+	re, printed := regexp.MustCompile("(?m)"+expression), ""
+	// The terminal may show it a moment after the program has ended.
+	if !eventually(func() bool { printed = t.printed(); return re.MatchString(printed) }) || strings.Contains(printed, "goroutine") {
 		t.t.Errorf("the program ended without saying %q:\n%s", expression, printed)
 	}
 }
