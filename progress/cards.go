@@ -1,8 +1,6 @@
 package progress
 
 import (
-	"slices"
-
 	"onsite/interview"
 	"onsite/questions"
 	"onsite/schedule"
@@ -26,36 +24,57 @@ func CardsOf(cards []schedule.Card, decks []questions.Deck) map[string]schedule.
 	return byQuestion(cards, questionsOf(decks))
 }
 
-func questionsOf(decks []questions.Deck) []questions.Question {
-	var all []questions.Question
-	for _, d := range decks {
-		all = append(all, d.Questions...)
+// questionsOf are the questions of decks, where they stand.
+func questionsOf(decks []questions.Deck) []*questions.Question {
+	var all []*questions.Question
+	for i := range decks {
+		all = append(all, pointers(decks[i].Questions)...)
 	}
 	return all
 }
 
-func byQuestion(cards []schedule.Card, qs []questions.Question) map[string]schedule.Card {
-	byID := map[string]schedule.Card{}
-	for _, c := range cards {
-		byID[c.Key.ID] = c
+func pointers(qs []questions.Question) []*questions.Question {
+	all := make([]*questions.Question, len(qs))
+	for i := range qs {
+		all[i] = &qs[i]
 	}
-	of := map[string]schedule.Card{}
-	for _, q := range qs {
-		for _, id := range append([]string{q.ID}, q.Was...) {
-			if c, ok := byID[id]; ok {
-				of[q.ID] = c
-				break
-			}
+	return all
+}
+
+func byQuestion(cards []schedule.Card, qs []*questions.Question) map[string]schedule.Card {
+	of := make(map[string]schedule.Card, len(qs))
+	for i, at := range places(cards, qs) {
+		if at >= 0 {
+			of[qs[i].ID] = cards[at]
 		}
 	}
 	return of
+}
+
+// places finds the card of each question; -1 where it has none.
+func places(cards []schedule.Card, qs []*questions.Question) []int {
+	byID := make(map[string]int, len(cards))
+	for i, c := range cards {
+		byID[c.Key.ID] = i
+	}
+	at := make([]int, len(qs))
+	for i, q := range qs {
+		place, ok := byID[q.ID]
+		for n := 0; !ok && n < len(q.Was); n++ {
+			place, ok = byID[q.Was[n]]
+		}
+		if at[i] = place; !ok {
+			at[i] = -1
+		}
+	}
+	return at
 }
 
 // Askable is the record with the cards of what can still be asked: questions of
 // the decks, and recalls of principles some story shows. What is counted of it
 // agrees with what the plan counts.
 func (r Record) Askable(decks []questions.Deck) Record {
-	r.Cards, r.Recalls = r.known(decks), cardsOf(r.Recalls, Pairs(r.Stories, decks))
+	r.Cards, r.Recalls = r.known(decks), cardsOf(r.Recalls, pointers(Pairs(r.Stories, decks)))
 	return r
 }
 
@@ -65,10 +84,18 @@ func (r Record) known(decks []questions.Deck) []schedule.Card {
 }
 
 // cardsOf are the cards that belong to one of the questions, one for each.
-func cardsOf(cards []schedule.Card, qs []questions.Question) []schedule.Card {
-	ids := make(map[string]bool, len(qs))
-	for _, c := range byQuestion(cards, qs) {
-		ids[c.Key.ID] = true
+func cardsOf(cards []schedule.Card, qs []*questions.Question) []schedule.Card {
+	mine := make([]bool, len(cards))
+	for _, at := range places(cards, qs) {
+		if at >= 0 {
+			mine[at] = true
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(cards), func(c schedule.Card) bool { return !ids[c.Key.ID] })
+	var all []schedule.Card
+	for i, c := range cards {
+		if mine[i] {
+			all = append(all, c)
+		}
+	}
+	return all
 }

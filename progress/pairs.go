@@ -40,7 +40,7 @@ func Pairs(stories []story.Story, decks []questions.Deck) []questions.Question {
 func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Today {
 	pairs := Pairs(r.Stories, b.Decks)
 	var fresh []schedule.Key
-	of := byQuestion(r.Recalls, pairs)
+	of := byQuestion(r.Recalls, pointers(pairs))
 	for _, q := range pairs {
 		key := schedule.RecallKey(q.ID)
 		if c, ok := of[q.ID]; ok {
@@ -48,5 +48,5 @@ func RecallDue(r Record, b Bank, now time.Time, loc *time.Location) schedule.Tod
 		}
 		fresh = append(fresh, key)
 	}
-	return schedule.Queue(cardsOf(r.Recalls, pairs), fresh, recallsADay, now, loc)
+	return schedule.Queue(cardsOf(r.Recalls, pointers(pairs)), fresh, recallsADay, now, loc)
 }
