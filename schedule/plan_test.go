@@ -376,3 +376,20 @@ func BenchmarkPlan(b *testing.B) {
 		Plan(towards(120, 60), st, now, seoul)
 	}
 }
+
+// Who wrote a first story tonight has nothing to rehearse yet: no mock before
+// there was an evening of practice.
+func TestNoMockBeforeAnyPractice(t *testing.T) {
+	now := evening(0)
+	st := State{Forms: forms(), Pairs: true, Story: now}
+	for _, it := range Plan(Settings{Minutes: 30}, st, now, seoul).Days[0].Items {
+		if it.Kind == DoMock {
+			t.Errorf("on the first evening: %+v", it)
+		}
+	}
+	st.Story = now.AddDate(0, 0, -1)
+	days := Plan(Settings{Minutes: 30}, st, now, seoul).Days
+	if !slices.ContainsFunc(days[0].Items, func(it Item) bool { return it.Kind == DoMock }) {
+		t.Errorf("on the second: %+v", days[0].Items)
+	}
+}

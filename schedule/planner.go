@@ -461,7 +461,7 @@ func (p *planner) mock(t *table, d int) {
 
 // practised reports whether there was practice before day d.
 func (p *planner) practised(d int) bool {
-	return p.pairs || p.lastStory < d && p.lastStory != never ||
+	return p.lastDrill < d && p.lastDrill != never || p.lastStory < d && p.lastStory != never ||
 		slices.ContainsFunc(p.decks, func(t topic) bool { return t.last != never && t.last < d })
 }
 

@@ -265,7 +265,7 @@ func TestEnterBeforeThePlanIsReadWaitsForIt(t *testing.T) {
 	h.planned = false // as it is for the first moments
 	w.press("enter").sees("바로 질문 받기")
 	w.send(todayMsg{today: h.today})
-	w.sees("강도", "준비한 한 줄").misses("바로 질문 받기")
+	w.sees("제목", "상황").misses("바로 질문 받기")
 
 	w = walk(t, lang.En)
 	banked(w)
