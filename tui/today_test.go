@@ -289,7 +289,7 @@ func TestAKeyPressedTwiceGoesOnce(t *testing.T) {
 	if n := len(w.app.stack); n != 2 {
 		t.Errorf("%d screens lie above each other", n)
 	}
-	w.home().choose("story: ").write("A title")
+	w.home().choose("Write a story").write("A title")
 	twice(w, tea.KeyPressMsg{Code: tea.KeyEscape})
 	if n := len(w.app.stack); n != 1 || w.ended {
 		t.Errorf("%d screens, ended %v", n, w.ended)
