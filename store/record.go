@@ -29,9 +29,7 @@ func (s *Store) Record(since time.Time) (progress.Record, error) {
 		if r.Recalls, err = readAll[schedule.Card](s, in(tx, bucketCards), cardPrefix(schedule.KindRecall)); err != nil {
 			return err
 		}
-		reviews := in(tx, bucketReviews)
-		read := func(id string) (schedule.Review, error) { return getJSON[schedule.Review](reviews, id) }
-		if r.Reviews, err = readSince(s, reviews.keys(""), since, read, func(r schedule.Review) time.Time { return r.At }); err != nil {
+		if r.Reviews, err = reviewsSince(s, tx, since); err != nil {
 			return err
 		}
 		if r.Stories, err = readAll[story.Story](s, in(tx, bucketStories), ""); err != nil {
@@ -47,6 +45,25 @@ func (s *Store) Record(since time.Time) (progress.Record, error) {
 		return err
 	})
 	return r, err
+}
+
+// Lately returns the answers begun since a moment, without their words, and the
+// reviews since, both oldest first.
+func (s *Store) Lately(since time.Time) (all []progress.Mark, log []schedule.Review, err error) {
+	err = s.view(func(tx *bolt.Tx) (err error) {
+		if all, err = marks(s, tx, since); err != nil {
+			return err
+		}
+		log, err = reviewsSince(s, tx, since)
+		return err
+	})
+	return all, log, err
+}
+
+func reviewsSince(s *Store, tx *bolt.Tx, since time.Time) ([]schedule.Review, error) {
+	reviews := in(tx, bucketReviews)
+	read := func(id string) (schedule.Review, error) { return getJSON[schedule.Review](reviews, id) }
+	return readSince(s, reviews.keys(""), since, read, func(r schedule.Review) time.Time { return r.At })
 }
 
 // marks reads the answers begun since a moment, without their words.

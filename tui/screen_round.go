@@ -230,8 +230,7 @@ func (r *round) act(msg tea.Msg, now interview.Moment) tea.Cmd {
 	case r.menu != nil:
 		return r.updateMenu(msg, now)
 	case isKey && key.Matches(k, r.keys.Leave):
-		r.menu = &menu{choices: r.menuChoices()}
-		r.menu.list.set(len(r.menu.choices), len(r.menu.choices))
+		r.menu = newMenu(r.menuChoices())
 		return nil
 	case r.loop.Stage == mock.Breaking:
 		if isKey && key.Matches(k, r.keys.Enter) {
@@ -300,27 +299,12 @@ func (r *round) menuChoices() []menuChoice {
 }
 
 func (r *round) updateMenu(msg tea.Msg, now interview.Moment) tea.Cmd {
-	m := r.menu
-	if m.list.update(msg, r.keys) {
-		return nil
-	}
-	at := -1
-	switch msg := msg.(type) {
-	case clickMsg:
-		at = m.list.row(msg.y - 1)
-	case tea.KeyPressMsg:
-		switch {
-		case key.Matches(msg, r.keys.Back):
-			at = 0
-		case key.Matches(msg, r.keys.Enter):
-			at = m.list.at
-		}
-	}
-	if at < 0 {
+	do := r.menu.chosen(msg, 1, r.keys)
+	if do == nil {
 		return nil
 	}
 	r.menu = nil
-	return m.choices[at].do(now)
+	return do(now)
 }
 
 // finish keeps the loop and its answers, then shows the debrief.
@@ -488,25 +472,13 @@ func (r *round) view() page {
 	p.status = style.Render(left) + t.Faint.Render(r.say(" 남음", " left"))
 	switch {
 	case r.menu != nil:
-		p.body = r.viewMenu()
+		p.body = r.menuLines(r.menu, r.width)
 	case l.Stage == mock.Breaking:
 		p.body = r.viewBreak()
 	case r.field != nil:
 		r.viewCall(&p)
 	}
 	return p
-}
-
-func (r *round) viewMenu() []string {
-	lines := []string{r.theme.Strong.Render(r.say("어떻게 할까요?", "What would you like to do?"))}
-	for i, c := range r.menu.choices {
-		label := ansi.Truncate(c.label, r.width-2, "…")
-		if i == r.menu.list.at {
-			label = r.theme.Here.Render(label)
-		}
-		lines = append(lines, r.mark(i == r.menu.list.at)+label)
-	}
-	return lines
 }
 
 func (r *round) viewBreak() []string {

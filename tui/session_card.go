@@ -57,15 +57,19 @@ func recount(env Env, now time.Time) error {
 	if env.Store == nil || env.Store.ReadOnly() {
 		return nil
 	}
-	r, err := env.Store.Record(now.AddDate(0, 0, -2))
+	marks, log, err := env.Store.Lately(now.AddDate(0, 0, -2))
 	if err != nil {
 		return err
 	}
-	for _, m := range r.Marks {
-		if m.Rating == 0 || m.Partial || m.Loop != "" || isCounted(m, r.Reviews) {
+	for _, m := range marks {
+		if m.Rating == 0 || m.Partial || m.Loop != "" {
 			continue
 		}
-		card, err := env.Store.Card(schedule.QuestionKey(m.Question))
+		q, ok := env.Library().Question(m.Question)
+		if !ok || isCounted(m, q, log) {
+			continue
+		}
+		card, err := cardOf(env.Store, q)
 		if err != nil {
 			continue // its damage is told where it is asked
 		}
@@ -74,15 +78,17 @@ func recount(env Env, now time.Time) error {
 		if err := env.Store.Review(card, line, env.NewID(m.Kept)); err != nil {
 			return err
 		}
+		log = append(log, line)
 	}
 	return nil
 }
 
-// isCounted reports whether there is a review of the question since the answer
-// was kept.
-func isCounted(m progress.Mark, log []schedule.Review) bool {
+// isCounted reports whether there is a review of the question, under this id or
+// one it had before, since the answer was kept.
+func isCounted(m progress.Mark, q questions.Question, log []schedule.Review) bool {
 	return slices.ContainsFunc(log, func(r schedule.Review) bool {
-		return r.Key == schedule.QuestionKey(m.Question) && !r.At.Before(m.Kept.Truncate(time.Second))
+		mine := r.Key == schedule.QuestionKey(q.ID) || slices.ContainsFunc(q.Was, func(id string) bool { return r.Key == schedule.QuestionKey(id) })
+		return mine && !r.At.Before(m.Kept.Truncate(time.Second))
 	})
 }
 

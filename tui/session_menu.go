@@ -1,23 +1,10 @@
 package tui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"onsite/interview"
 )
-
-// menu is what Esc offers in the middle of a question. Nothing a person wrote
-// is thrown away without it.
-type menu struct {
-	list    list
-	choices []menuChoice
-}
-
-type menuChoice struct {
-	label string
-	do    func(now interview.Moment) tea.Cmd
-}
 
 // leave opens the menu, or simply goes when nothing was written.
 func (s *session) leave(now interview.Moment) tea.Cmd {
@@ -25,8 +12,7 @@ func (s *session) leave(now interview.Moment) tea.Cmd {
 	if !s.draft.Written() && s.draft.Stage == interview.Thinking {
 		return tea.Batch(s.drop(now), s.end())
 	}
-	s.menu = &menu{choices: s.menuChoices()}
-	s.menu.list.set(len(s.menu.choices), len(s.menu.choices))
+	s.menu = newMenu(s.menuChoices())
 	return nil
 }
 
@@ -65,39 +51,16 @@ func (s *session) end() tea.Cmd {
 }
 
 func (s *session) updateMenu(msg tea.Msg, now interview.Moment) tea.Cmd {
-	m := s.menu
-	if m.list.update(msg, s.keys) {
-		return nil
-	}
-	at := -1
-	switch msg := msg.(type) {
-	case clickMsg:
-		at = m.list.row(msg.y - menuTop)
-	case tea.KeyPressMsg:
-		switch {
-		case key.Matches(msg, s.keys.Back):
-			at = 0
-		case key.Matches(msg, s.keys.Enter):
-			at = m.list.at
-		}
-	}
-	if at < 0 {
+	do := s.menu.chosen(msg, menuTop, s.keys)
+	if do == nil {
 		return nil
 	}
 	s.menu = nil
-	return m.choices[at].do(now)
+	return do(now)
 }
 
 const menuTop = 3 // rows of the page above the choices
 
 func (s *session) viewMenu() []string {
-	lines := []string{s.theme.Faint.Render(oneLine(s.draft.Asked.Ask.In(s.draft.Lang), s.width)), "", s.theme.Strong.Render(s.say("어떻게 할까요?", "What would you like to do?"))}
-	for i, c := range s.menu.choices {
-		label := c.label
-		if i == s.menu.list.at {
-			label = s.theme.Here.Render(label)
-		}
-		lines = append(lines, s.mark(i == s.menu.list.at)+label)
-	}
-	return lines
+	return append([]string{s.theme.Faint.Render(oneLine(s.draft.Asked.Ask.In(s.draft.Lang), s.width)), ""}, s.menuLines(s.menu, s.width)...)
 }
