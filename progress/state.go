@@ -24,7 +24,7 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 		_, st.Begun[i] = r.Unfinished(p.ID)
 	}
 	for _, s := range r.Stories {
-		if s.Changed.After(st.Story) {
+		if s.Changed.After(st.Story) && worked(s) {
 			st.Story = s.Changed
 		}
 		st.Pairs = st.Pairs || len(s.Shows) > 0
@@ -77,6 +77,12 @@ func State(r Record, b Bank, set schedule.Settings, now time.Time, loc *time.Loc
 		st.Forms = append(st.Forms, schedule.Form{ID: p.ID, Title: p.Title, Minutes: minutes})
 	}
 	return st
+}
+
+// worked reports whether a story had an evening's work: it can be told, or was
+// written at for a sitting. One that was only opened is offered again.
+func worked(s story.Story) bool {
+	return s.Whole() || s.Changed.Sub(s.Made) >= schedule.StorySitting*time.Minute
 }
 
 // Since is from when on a plan needs the answers of a record: an answer begun

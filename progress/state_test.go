@@ -102,6 +102,11 @@ func TestStateIsWhereOneStands(t *testing.T) {
 	if !st.Pairs || !st.Story.Equal(begun.Changed) {
 		t.Errorf("pairs %v, story %v", st.Pairs, st.Story)
 	}
+	opened := r
+	opened.Stories = []story.Story{{ID: "3", Title: "w", Shows: begun.Shows, Made: now.Add(-time.Minute), Changed: now}}
+	if at := State(opened, b, schedule.Settings{}, now, time.UTC).Story; !at.IsZero() {
+		t.Errorf("a story that was only opened counts as an evening's work: %v", at)
+	}
 	if st.Due[0] != 1 {
 		t.Errorf("due today: %d", st.Due[0])
 	}

@@ -15,7 +15,7 @@ const (
 	reviewMinutes = 5
 	newMinutes    = 6
 	StoryMinutes  = 25
-	storySitting  = 10 // a story may be written over several days, but not in less at a time
+	StorySitting  = 10 // a story may be written over several days, but not in less at a time
 	recallMinutes = 2
 	readMinutes   = 10
 )
@@ -366,13 +366,13 @@ func (p *planner) hole() int {
 // it. Neither is shorter than ten minutes, so that neither is a scrap.
 func (p *planner) story(t *table, d int) bool {
 	at := p.hole()
-	if at < 0 || t.stories >= p.storiesDay || t.left < storySitting {
+	if at < 0 || t.stories >= p.storiesDay || t.left < StorySitting {
 		return false
 	}
 	m := StoryMinutes - p.written
 	first := t.left < m && p.written == 0
 	if first {
-		m = min(t.left, StoryMinutes-storySitting)
+		m = min(t.left, StoryMinutes-StorySitting)
 	}
 	m = min(m, t.left)
 	t.put(Item{Kind: DoStory, What: questions.Principles()[at].ID, Minutes: m, Say: sayStory(at, p.stories[at], p.begun[at], first)})

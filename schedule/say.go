@@ -84,8 +84,8 @@ func (p *planner) short(out []Item) lang.Text {
 		s.say(fmt.Sprintf("하루 %d분으로는 계획을 짤 수 없습니다. %d분 이상으로 정해 주세요.", max(p.set.Minutes, 0), reviewMinutes),
 			fmt.Sprintf("A plan needs at least %d minutes a day; %d is too few.", reviewMinutes, max(p.set.Minutes, 0)))
 		return s.text()
-	case p.set.Minutes < storySitting && p.hole() >= 0:
-		s.say(fmt.Sprintf("이야기를 쓰려면 한 번에 적어도 %d분은 필요합니다.", storySitting), fmt.Sprintf("Writing a story takes at least %d minutes at a time.", storySitting))
+	case p.set.Minutes < StorySitting && p.hole() >= 0:
+		s.say(fmt.Sprintf("이야기를 쓰려면 한 번에 적어도 %d분은 필요합니다.", StorySitting), fmt.Sprintf("Writing a story takes at least %d minutes at a time.", StorySitting))
 	}
 	if len(out) == 0 {
 		return s.text()

@@ -121,7 +121,7 @@ func (p *person) do(it Item, day *walked) {
 		p.opened[it.What] = p.now
 	case DoStory:
 		p.st.Story = p.now
-		if p.sitting += it.Minutes; p.sitting >= 2*storySitting {
+		if p.sitting += it.Minutes; p.sitting >= 2*StorySitting {
 			p.sitting = 0
 			p.st.Stories[principle(it.What)]++
 			p.recalls++

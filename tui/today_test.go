@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"testing"
@@ -240,7 +241,34 @@ func (w *walker) spoil(text, to string) *walker {
 	return w
 }
 
-func TestDueQuestionsAreDrawnFirst(t *testing.T) {
+// Of three questions the one that is due comes first most of the time, and the one
+// that was answered well yesterday hardly ever.
+func TestTheDrawKnowsWhatIsDue(t *testing.T) {
+	w := walk(t, lang.En).home()
+	now := w.now
+	answered := func(id string, g schedule.Grade, days int) schedule.Card {
+		c, _ := schedule.NewCard(schedule.QuestionKey(id)).Grade(g, lang.Text{}, now.Wall.AddDate(0, 0, -days), time.UTC)
+		return c
+	}
+	pool := []questions.Question{{ID: "d/due"}, {ID: "d/known"}, {ID: "d/new"}}
+	cards := map[string]schedule.Card{"d/due": answered("d/due", schedule.Hard, 9), "d/known": answered("d/known", schedule.Easy, 1)}
+	past := map[string]interview.Past{
+		"d/due":   {Times: 1, Rating: 3, At: now.Wall.AddDate(0, 0, -9)},
+		"d/known": {Times: 1, Rating: 3, At: now.Wall.AddDate(0, 0, -9)}, // without its card it would weigh as much
+	}
+	first := map[string]int{}
+	for seed := range uint64(300) {
+		w.app.ui.env.Rand = rand.New(rand.NewPCG(seed, seed))
+		s := newSession(w.app.ui, interview.Choice{Lang: lang.En, Mode: interview.Type, Count: 1})
+		ask := s.dealt(dealtMsg{pool: pool, past: past, cards: cards}, now)
+		first[ask().(askedMsg).q.ID]++
+	}
+	if first["d/due"] < 180 || first["d/known"] > 30 {
+		t.Errorf("drawn first: %v", first)
+	}
+}
+
+func TestWhatIsForgottenWeighsMore(t *testing.T) {
 	now := evening
 	c := schedule.NewCard(schedule.QuestionKey("d/q"))
 	c, _ = c.Grade(schedule.Hard, lang.Text{}, now, time.UTC)
