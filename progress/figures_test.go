@@ -176,7 +176,7 @@ func TestWhatCanBeAskedIsCounted(t *testing.T) {
 		Recalls: []schedule.Card{card("old a", 0), card("b", 0), card("gone", 0)},
 		Stories: []story.Story{told},
 	}
-	got := aheadOf(r.Askable([]questions.Deck{deck}), now, seoul)
+	got := FiguresOf(r, []questions.Deck{deck}, now, seoul).Ahead
 	if got.Questions != 2 || got.Recalls != 1 {
 		t.Errorf("%d questions and %d recalls", got.Questions, got.Recalls)
 	}

@@ -147,6 +147,9 @@ func TestAttemptsAndHistory(t *testing.T) {
 	if !h["d/new"].At.Equal(answer(2).Kept) {
 		t.Errorf("at: got %v", h["d/new"].At)
 	}
+	if !h["d/new"].First.Equal(answer(0).Kept) {
+		t.Errorf("first: got %v", h["d/new"].First)
+	}
 	equal(t, "never rated", h["d/old"].Rating, 0)
 
 	a := answer(4) // an answer without a rating leaves the last one standing

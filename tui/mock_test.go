@@ -45,6 +45,14 @@ func TestAMockFromTheFirstQuestionToTheDebrief(t *testing.T) {
 	if len(answers) != 2 || answers[0].Loop != loops[0].ID || len(answers[1].Probes) != 3 {
 		t.Errorf("%d answers are kept: %+v", len(answers), answers)
 	}
+	if panel := loops[0].Panel; len(panel) != 2 || panel[0] == mock.NoVote || panel[1] == mock.NoVote {
+		t.Errorf("the panel's votes are not kept: %v", panel)
+	}
+	for _, a := range answers {
+		if a.Evidence.Of == 0 {
+			t.Errorf("nobody looked at the answer to %s", a.Asked.ID)
+		}
+	}
 	w.press("tab").sees("꼬리").press("enter").sees("내 답변").press("esc").sees("꼬리").press("esc")
 	w.press("e").sees("저장했습니다: debrief-2026")
 	if len(w.exports) != 2 || !strings.HasPrefix(w.exports[0], "# 저녁") || !strings.HasPrefix(w.exports[1], "<!doctype html>") || !strings.Contains(w.exports[1], "26건에서 1건") {
