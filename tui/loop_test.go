@@ -1,20 +1,16 @@
 package tui
 
 import (
-	"math/rand/v2"
 	"path/filepath"
 	"testing"
-	"testing/fstest"
 	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"onsite/interview"
 	"onsite/lang"
 	"onsite/mock"
 	"onsite/questions"
-	"onsite/store"
 )
 
 // The whole loop of four hours and three quarters in the real program, every
@@ -24,29 +20,7 @@ func TestAWholeLoopInTheRealProgram(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "onsite.db")
 	lib := questions.Builtin()
 	synctest.Test(t, func(t *testing.T) {
-		start := time.Now()
-		db, err := store.Open(path, store.Options{}, start)
-		if err != nil {
-			t.Fatal(err)
-		}
-		env := Env{
-			Store: db, Lang: lang.En, Rand: rand.New(rand.NewPCG(1, 2)),
-			Library: func() *questions.Library { return lib },
-			Plans: func() ([]questions.Plan, []questions.Problem) {
-				return questions.Plans(questions.Folder{FS: fstest.MapFS{}})
-			},
-			Now: func() interview.Moment {
-				now := time.Now()
-				return interview.Moment{Wall: now, Run: now.Sub(start)}
-			},
-			NewID: func(time.Time) string { return "01KATPROGRAM0000000000000A" },
-			After: func(d time.Duration, m tea.Msg) tea.Cmd {
-				return func() tea.Msg {
-					time.Sleep(d)
-					return m
-				}
-			},
-		}
+		env := realEnv(t, path, lib)
 		app := New(env, AtMock(MockChoice{Plan: "onsite-loop", Lang: lang.En}))
 		p := tea.NewProgram(app, tea.WithInput(nil), tea.WithoutRenderer(), tea.WithoutSignals(), tea.WithoutSignalHandler(), tea.WithWindowSize(80, 24))
 		done := make(chan error, 1)
@@ -68,11 +42,11 @@ func TestAWholeLoopInTheRealProgram(t *testing.T) {
 			t.Error(err)
 		}
 		time.Sleep(3 * time.Second) // the last heartbeat lands
-		rows, err := db.Loops()
+		rows, err := env.Store.Loops()
 		if err != nil || len(rows) != 1 || rows[0].Stage != mock.Voting {
 			t.Fatalf("%+v %v", rows, err)
 		}
-		l, err := db.Loop(rows[0].ID)
+		l, err := env.Store.Loop(rows[0].ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +61,7 @@ func TestAWholeLoopInTheRealProgram(t *testing.T) {
 		if first := l.Rounds[0].Turns[0].Replies[0]; first.How != mock.Sent || first.Ended.Round(time.Second) != 30*time.Second {
 			t.Errorf("the first answer: %+v", first)
 		}
-		if err := db.Close(); err != nil {
+		if err := env.Store.Close(); err != nil {
 			t.Error(err)
 		}
 	})

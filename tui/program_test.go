@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 
@@ -18,32 +19,42 @@ import (
 	"onsite/store"
 )
 
+// realEnv is the world of a real program whose clock runs as fast as it can: the
+// one of synctest.
+func realEnv(t *testing.T, path string, lib *questions.Library) Env {
+	t.Helper()
+	start := time.Now()
+	db, err := store.Open(path, store.Options{}, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Env{
+		Store: db, Lang: lang.En, Rand: rand.New(rand.NewPCG(1, 2)),
+		Library: func() *questions.Library { return lib },
+		Plans: func() ([]questions.Plan, []questions.Problem) {
+			return questions.Plans(questions.Folder{FS: fstest.MapFS{}})
+		},
+		Now: func() interview.Moment {
+			now := time.Now()
+			return interview.Moment{Wall: now, Run: now.Sub(start)}
+		},
+		NewID: func(time.Time) string { return "01KATPROGRAM0000000000000A" },
+		After: func(d time.Duration, m tea.Msg) tea.Cmd {
+			return func() tea.Msg {
+				time.Sleep(d)
+				return m
+			}
+		},
+	}
+}
+
 // The real program, with its own event loop and heartbeat, in a world whose
 // clock runs as fast as it can: forty seconds of an interview, every second
 // counted.
 func TestARealProgramCountsEverySecond(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "onsite.db")
 	synctest.Test(t, func(t *testing.T) {
-		start := time.Now()
-		db, err := store.Open(path, store.Options{}, start)
-		if err != nil {
-			t.Fatal(err)
-		}
-		env := Env{
-			Store: db, Lang: lang.En, Rand: rand.New(rand.NewPCG(1, 2)),
-			Library: func() *questions.Library { return questions.Load(questions.Folder{FS: os.DirFS("testdata/decks")}) },
-			Now: func() interview.Moment {
-				now := time.Now()
-				return interview.Moment{Wall: now, Run: now.Sub(start)}
-			},
-			NewID: func(time.Time) string { return "01KATPROGRAM0000000000000A" },
-			After: func(d time.Duration, m tea.Msg) tea.Cmd {
-				return func() tea.Msg {
-					time.Sleep(d)
-					return m
-				}
-			},
-		}
+		env := realEnv(t, path, questions.Load(questions.Folder{FS: os.DirFS("testdata/decks")}))
 		app := New(env, AtPractice(func(c *interview.Choice) {
 			*c = interview.Choice{Deck: "stories", Level: 1, Lang: lang.En, Mode: interview.Speak, Count: 1}
 		}))
@@ -70,7 +81,7 @@ func TestARealProgramCountsEverySecond(t *testing.T) {
 		if err := app.Flush(); err != nil {
 			t.Error(err)
 		}
-		drafts, err := db.Drafts()
+		drafts, err := env.Store.Drafts()
 		if err != nil || len(drafts) != 1 {
 			t.Fatalf("%d drafts, %v", len(drafts), err)
 		}
@@ -81,7 +92,7 @@ func TestARealProgramCountsEverySecond(t *testing.T) {
 		if !strings.Contains(string(d.Stage), "answer") {
 			t.Errorf("stage %s", d.Stage)
 		}
-		if err := db.Close(); err != nil {
+		if err := env.Store.Close(); err != nil {
 			t.Error(err)
 		}
 	})
